@@ -1,0 +1,4 @@
+//! Trunkline: draw an Enterprise Voice topology, see which calls bypass the Mediation Server and
+//! why, and publish it.
+
+pub mod topology;
