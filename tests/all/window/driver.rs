@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use egui::InputOptions;
 use egui::accesskit::Role;
 use libtest_mimic::Failed;
 use tempfile::TempDir;
@@ -56,6 +57,7 @@ pub struct Window {
     screen: Screen,
     picture: PathBuf,
     record: PathBuf,
+    last_click: Option<Instant>,
     closed: bool,
 }
 
@@ -104,9 +106,11 @@ impl Window {
             inspector.settle()?;
             Ok((inspector, pointer))
         });
-        let (inspector, pointer) = opened.inspect_err(|_| print_record(&record))?;
+        let (inspector, pointer) = opened.map_err(|error| {
+            Failed::from(format!("{}\n{}", error.message().unwrap_or_default(), end_of(&record)))
+        })?;
         let picture = home.keepsake("png")?;
-        Ok(Self { program, inspector, pointer, screen, picture, record, closed: false })
+        Ok(Self { program, inspector, pointer, screen, picture, record, last_click: None, closed: false })
     }
 
     /// Everything in the window, once it has come to rest.
@@ -161,14 +165,13 @@ impl Window {
     /// Clicks at a point, in pixels from the window's upper left corner.
     pub fn click_at(&mut self, point: (i32, i32), button: Button) -> Result<(), Failed> {
         self.hover_at(point)?;
-        self.act(|pointer| pointer.press(button))?;
-        self.act(|pointer| pointer.release(button))
+        self.apart(|pointer| pointer.click(button))
     }
 
     /// Moves onto a thing and clicks it twice.
     pub fn double_click(&mut self, node: &Node) -> Result<(), Failed> {
         self.hover_at(node.middle())?;
-        self.act(Pointer::double_click)
+        self.apart(Pointer::double_click)
     }
 
     /// Moves to a point, in pixels from the window's upper left corner.
@@ -242,6 +245,18 @@ impl Window {
         Ok(())
     }
 
+    /// Clicks so long after the last click that the two are no double click: egui takes any two for
+    /// one that are close in time, wherever they are and whichever the button.
+    fn apart(&mut self, click: impl FnOnce(&Pointer) -> Result<(), Failed>) -> Result<(), Failed> {
+        let close = Duration::from_secs_f64(InputOptions::default().max_double_click_delay);
+        if let Some(last) = self.last_click {
+            std::thread::sleep(close.saturating_sub(last.elapsed()));
+        }
+        self.act(click)?;
+        self.last_click = Some(Instant::now());
+        Ok(())
+    }
+
     fn act(&mut self, deed: impl FnOnce(&Pointer) -> Result<(), Failed>) -> Result<(), Failed> {
         deed(&self.pointer)?;
         self.inspector.settle()
@@ -257,17 +272,15 @@ impl Drop for Window {
             Ok(()) => eprintln!("the window as it was left: {}", self.picture.display()),
             Err(error) => eprintln!("no picture of the window: {}", error.message().unwrap_or_default()),
         }
-        print_record(&self.record);
+        eprintln!("{}", end_of(&self.record));
     }
 }
 
-/// Prints the last lines that the program wrote.
-fn print_record(path: &Path) {
+/// The last lines that the program wrote.
+fn end_of(record: &Path) -> String {
     const LINES: usize = 20;
-    let record = std::fs::read_to_string(path).unwrap_or_else(|error| error.to_string());
-    let lines: Vec<_> = record.lines().collect();
-    eprintln!("the end of what the program wrote ({}):", path.display());
-    for line in lines.iter().skip(lines.len().saturating_sub(LINES)) {
-        eprintln!("    {line}");
-    }
+    let text = std::fs::read_to_string(record).unwrap_or_else(|error| error.to_string());
+    let lines: Vec<_> = text.lines().collect();
+    let end = lines.iter().skip(lines.len().saturating_sub(LINES)).map(|line| format!("\n    {line}"));
+    format!("the end of what the program wrote ({}):{}", record.display(), end.collect::<String>())
 }

@@ -44,6 +44,16 @@ impl Pointer {
         self.xdotool(&["mousemove", "--window", &self.window, &x.to_string(), &y.to_string()])
     }
 
+    /// Presses a button and lets it go.
+    pub fn click(&self, button: Button) -> Result<(), Failed> {
+        self.xdotool(&["click", &(button as u8).to_string()])
+    }
+
+    /// Clicks twice, as fast as it goes, so that even a slow window sees a double click.
+    pub fn double_click(&self) -> Result<(), Failed> {
+        self.xdotool(&["click", "--repeat", "2", "--delay", "1", "1"])
+    }
+
     /// Presses a button and keeps it down.
     pub fn press(&self, button: Button) -> Result<(), Failed> {
         self.xdotool(&["mousedown", &(button as u8).to_string()])
@@ -52,11 +62,6 @@ impl Pointer {
     /// Lets go of a button.
     pub fn release(&self, button: Button) -> Result<(), Failed> {
         self.xdotool(&["mouseup", &(button as u8).to_string()])
-    }
-
-    /// Clicks twice, fast enough to be a double click.
-    pub fn double_click(&self) -> Result<(), Failed> {
-        self.xdotool(&["click", "--repeat", "2", "--delay", "40", "1"])
     }
 
     /// Turns the wheel by notches, down where positive.
