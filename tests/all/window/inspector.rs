@@ -14,7 +14,7 @@ use super::tree::Tree;
 const ANSWER_LIMIT: Duration = Duration::from_secs(25);
 
 /// Frames a window may draw in a row before it counts as restless.
-const MOST_FRAMES: u64 = 2_000;
+const MOST_FRAMES: u64 = 20_000;
 
 /// An address for a window to listen on, told to it in `EGUI_INSPECTION`.
 pub fn free_address() -> Result<SocketAddr, Failed> {
