@@ -1,4 +1,5 @@
 //! Trunkline: draw an Enterprise Voice topology, see which calls bypass the Mediation Server and
 //! why, and publish it.
 
+pub mod edit;
 pub mod topology;
