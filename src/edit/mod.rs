@@ -1,8 +1,8 @@
 //! Every change of a document: edits, how they are applied and named, and the history of undo and redo.
 
 mod draft;
-mod edit;
 mod editor;
+mod edits;
 mod error;
 mod naming;
 mod near;
@@ -11,7 +11,7 @@ mod removal;
 mod tests;
 
 pub use draft::Draft;
-pub use edit::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use editor::{Editor, Step};
+pub use edits::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use error::EditError;
 pub use near::near;
