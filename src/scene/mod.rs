@@ -2,6 +2,7 @@
 //! canvas paints the same shapes that exports write.
 
 pub mod camera;
+pub mod canvas;
 pub mod drawing;
 pub mod fonts;
 pub mod geometry;
