@@ -4,5 +4,6 @@
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
+pub mod jobs;
 pub mod scene;
 pub mod topology;
