@@ -4,6 +4,7 @@
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
+pub mod file;
 pub mod jobs;
 pub mod scene;
 pub mod topology;
