@@ -1,5 +1,7 @@
 //! Trunkline: draw an Enterprise Voice topology, see which calls bypass the Mediation Server and
 //! why, and publish it.
 
+pub mod call;
 pub mod edit;
+pub mod report;
 pub mod topology;
