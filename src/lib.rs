@@ -2,6 +2,9 @@
 //! why, and publish it.
 
 pub mod call;
+#[cfg(feature = "desktop")]
+pub mod desktop;
 pub mod edit;
 pub mod report;
+pub mod scene;
 pub mod topology;
