@@ -5,6 +5,8 @@ pub mod call;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
+pub mod file;
+pub mod jobs;
 pub mod report;
 pub mod scene;
 pub mod topology;
