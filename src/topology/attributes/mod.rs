@@ -7,6 +7,7 @@
 mod field_types;
 mod names;
 mod value;
+mod words;
 
 mod links;
 mod media_configuration;
@@ -24,6 +25,7 @@ mod users;
 pub use field_types::{AttributeFault, Domain, Field};
 pub use names::Names;
 pub use value::Value;
+pub use words::figure;
 
 pub(in crate::topology) use {
     links::{INTERSITE_POLICY, REGION_LINK, REGION_ROUTE},

@@ -174,7 +174,7 @@ fn forget<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<AnyId>>, key: &K, id
 #[cfg(test)]
 impl Index {
     /// Everything in it, in a fixed order, for comparing an index with a fresh one.
-    pub(crate) fn sorted(&self) -> impl PartialEq + std::fmt::Debug {
+    pub(crate) fn sorted(&self) -> impl PartialEq + std::fmt::Debug + use<> {
         let sort = |list: &Vec<AnyId>| {
             let mut list = list.clone();
             list.sort_unstable();
