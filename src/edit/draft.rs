@@ -1,6 +1,6 @@
 //! A document with its derived views, and edits applied to it whole or not at all.
 
-use super::edit::{Attributes, Dependents, Edit, Subject, WaiverForm};
+use super::edits::{Attributes, Dependents, Edit, Subject, WaiverForm};
 use super::error::EditError;
 use super::near::near;
 use super::removal;

@@ -1,7 +1,7 @@
 //! The document in work: edits with undo and redo, gestures that become one edit, revisions.
 
 use super::draft::Draft;
-use super::edit::Edit;
+use super::edits::Edit;
 use super::error::EditError;
 use super::naming;
 use crate::topology::{Changes, Document, Model, Topology};

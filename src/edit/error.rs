@@ -1,6 +1,6 @@
 //! Why an edit was refused: what, where, and the way out.
 
-use super::edit::Subject;
+use super::edits::Subject;
 use crate::topology::Kind;
 use crate::topology::attributes::AttributeFault;
 use crate::topology::values::ValueFault;

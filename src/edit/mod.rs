@@ -1,9 +1,10 @@
 //! Every change of a document: edits, how they are applied and named, and the history of undo and redo.
 
 mod draft;
-mod edit;
 mod editor;
+mod edits;
 mod error;
+pub mod making;
 mod naming;
 mod near;
 mod removal;
@@ -11,7 +12,7 @@ mod removal;
 mod tests;
 
 pub use draft::Draft;
-pub use edit::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use editor::{Editor, Step};
+pub use edits::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use error::EditError;
 pub use near::near;

@@ -1,6 +1,6 @@
 //! What an edit is called in undo, redo and the history: made by comparing old and new.
 
-use super::edit::{Edit, Subject};
+use super::edits::{Edit, Subject};
 use crate::topology::attributes::{About, Value};
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 

@@ -1,6 +1,6 @@
 //! Removing an entity together with what cannot stand without it.
 
-use super::edit::{Dependents, Subject};
+use super::edits::{Dependents, Subject};
 use super::error::EditError;
 use crate::topology::{AnyId, Gateway, Kind, Model, RefExt, Target, Topology, Trunk};
 use std::collections::BTreeSet;

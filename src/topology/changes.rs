@@ -2,7 +2,7 @@
 
 use super::entity_id::AnyId;
 use super::kind::{Kind, for_kind};
-use super::topology::{Entity, Topology};
+use super::store::{Entity, Topology};
 use std::collections::BTreeMap;
 
 /// The entities that were added, removed or changed, in order.

@@ -1,7 +1,7 @@
 //! A document: the topology, its drawing, the findings that were waived, and where it came from.
 
 use super::layout::Layout;
-use super::topology::Topology;
+use super::store::Topology;
 use super::values::{Name, Text};
 use std::sync::Arc;
 

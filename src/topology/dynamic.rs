@@ -4,7 +4,7 @@ use super::Name;
 use super::attributes::{About, Value};
 use super::entity_id::{AnyId, Target};
 use super::kind::{Kind, for_kind};
-use super::topology::{Entity, Topology};
+use super::store::{Entity, Topology};
 
 impl Kind {
     /// What is known of the attributes of this kind, in the order of a form.

@@ -2,7 +2,7 @@
 
 use super::arena::Id;
 use super::kind::Kind;
-use super::topology::Entity;
+use super::store::Entity;
 use super::values::Name;
 use std::fmt;
 

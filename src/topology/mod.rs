@@ -14,7 +14,7 @@ mod layout;
 mod model;
 mod mutate;
 mod scope;
-mod topology;
+mod store;
 pub mod values;
 mod views;
 
@@ -30,6 +30,6 @@ pub use layout::{Layout, Note, Place};
 pub use model::Model;
 pub(crate) use mutate::AddFault;
 pub use scope::GLOBAL;
-pub use topology::{Entity, Topology};
+pub use store::{Entity, Topology};
 pub use values::{Guid, Name};
 pub use views::{BypassId, Index, RegionGraph, Standing, SubnetTable};

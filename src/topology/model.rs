@@ -4,7 +4,7 @@ use super::attributes::Names;
 use super::changes::Changes;
 use super::entity_id::AnyId;
 use super::kind::{Kind, for_kind};
-use super::topology::{Entity, Topology};
+use super::store::{Entity, Topology};
 use super::views::{Index, RegionGraph};
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use super::attributes::{About, AttributeFault, Names, Value};
 use super::entity_id::AnyId;
 use super::key::Key;
 use super::kind::{Kind, for_kind};
-use super::topology::{Entity, Topology};
+use super::store::{Entity, Topology};
 
 /// Why an entity cannot be added.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::value::Value;
 use crate::topology::entity_id::{AnyId, Ref, Target};
 use crate::topology::kind::Kind;
-use crate::topology::topology::{Entity, Topology};
+use crate::topology::store::{Entity, Topology};
 use crate::topology::values::{
     Choice, Choices, Computer, EncryptionLevel, Fqdn, GatewayKind, Guid, Host, IpVersion, LineUri, Name,
     NumberRule, PortRange, ResponseCodeRule, ServerSiteKind, SrtpMode, Text, Transport, ValueFault,

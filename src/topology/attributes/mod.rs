@@ -43,7 +43,7 @@ pub(in crate::topology) use {
 };
 
 use super::entity_id::{AnyId, Target};
-use super::topology::Topology;
+use super::store::Topology;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,9 @@ impl About {
     }
 }
 
+/// What walks over the references of an entity.
+type VisitRefs<T> = fn(&T, &mut dyn FnMut(Target<'_>));
+
 /// One row of the table: an attribute of `T` and how to reach it.
 #[derive(Clone, Copy)]
 pub struct Attribute<T> {
@@ -110,7 +113,7 @@ pub struct Attribute<T> {
     pub about: About,
     pub(in crate::topology) read: fn(&T, &Topology) -> Value,
     pub(in crate::topology) write: fn(&mut T, &Value, &dyn Names) -> Result<(), AttributeFault>,
-    pub(in crate::topology) refs: fn(&T, &mut dyn FnMut(Target<'_>)),
+    pub(in crate::topology) refs: VisitRefs<T>,
     pub(in crate::topology) retarget: fn(&mut T, AnyId, Option<AnyId>),
     pub(in crate::topology) mend: fn(&mut T, &dyn Names),
 }

@@ -1,7 +1,7 @@
 //! Attributes of subnets (domain.md 1.5). Address and mask are two attributes of one range.
 
 use super::{About, Attribute, AttributeFault, Domain, Field, Names, Unit, Value, field};
-use crate::topology::topology::Topology;
+use crate::topology::store::Topology;
 use crate::topology::values::{Text, ValueFault};
 use crate::topology::{NetworkSite, Ref, Subnet};
 use ipnet::IpNet;

@@ -5,7 +5,7 @@ use crate::topology::attributes::{self, Attribute};
 use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::scope::scope;
-use crate::topology::topology::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{EncryptionLevel, VideoRate};
 
 scope! {

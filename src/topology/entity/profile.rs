@@ -3,7 +3,7 @@
 use crate::topology::attributes::{self, Attribute};
 use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::topology::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{Name, Text};
 
 /// A bandwidth policy profile (domain.md 1.6) [c:NewProfile]. Limits are kbps in one direction. Any of the four

@@ -5,7 +5,7 @@ use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
 use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::topology::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{Name, Text};
 
 /// A PSTN usage: the word that joins policies and routes (domain.md 1.16).

@@ -4,7 +4,7 @@ use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
 use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::topology::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{Name, ServerSiteKind, Text};
 
 /// A server site (domain.md 1.12) [CPT]. It owns pools, gateways and trunks.

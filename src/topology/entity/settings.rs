@@ -4,7 +4,7 @@ use crate::topology::attributes::{self, Attribute};
 use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::scope::GLOBAL;
-use crate::topology::topology::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{Fqdn, Guid};
 
 /// What the whole deployment shares.

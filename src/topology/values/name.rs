@@ -24,7 +24,7 @@ impl Name {
         if text.is_empty() {
             return Err(ValueFault::Empty);
         }
-        check(text, "a name", NAME_LIMIT, |c| c.is_control())?;
+        check(text, "a name", NAME_LIMIT, char::is_control)?;
         Ok(Self(text.into()))
     }
 

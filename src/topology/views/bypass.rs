@@ -7,7 +7,7 @@ use super::super::entity::{
 };
 use super::super::key::Key;
 use super::super::model::Model;
-use super::super::topology::{Entity, Topology};
+use super::super::store::{Entity, Topology};
 use super::super::values::Guid;
 use super::super::{AnyId, RefExt};
 use std::fmt;

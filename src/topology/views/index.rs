@@ -5,13 +5,16 @@ use super::super::entity_id::{AnyId, Target};
 use super::super::key::Key;
 use super::super::kind::{Kind, for_kind};
 use super::super::scope::{GLOBAL, after_prefix};
-use super::super::topology::{Entity, Topology};
+use super::super::store::{Entity, Topology};
 use super::super::values::fold;
 use super::subnets::SubnetTable;
 use ipnet::IpNet;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
+
+/// Who names what does not exist, by kind and folded name.
+type Missing = HashMap<(Kind, Box<str>), Vec<AnyId>>;
 
 /// The names of all entities, the references between them, and the subnets by address.
 ///
@@ -20,7 +23,7 @@ use std::sync::Arc;
 pub struct Index {
     keys: Arc<HashMap<(Kind, Key), AnyId>>,
     referrers: Arc<HashMap<AnyId, Vec<AnyId>>>,
-    missing: Arc<HashMap<(Kind, Box<str>), Vec<AnyId>>>,
+    missing: Arc<Missing>,
     /// Subnets by address.
     pub subnets: SubnetTable,
 }

@@ -2,7 +2,7 @@
 
 use super::super::arena::Id;
 use super::super::entity::{NetworkRegion, RegionLink};
-use super::super::topology::Topology;
+use super::super::store::Topology;
 use super::super::{Ref, RefExt};
 use petgraph::algo::astar;
 use petgraph::graphmap::UnGraphMap;
