@@ -1,10 +1,12 @@
 //! Trunkline: draw an Enterprise Voice topology, see which calls bypass the Mediation Server and
 //! why, and publish it.
 
+pub mod call;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
 pub mod file;
 pub mod jobs;
+pub mod report;
 pub mod scene;
 pub mod topology;

@@ -14,7 +14,9 @@ mod fingerprint;
 mod fs;
 mod journal;
 mod lock;
+pub mod native;
 mod read;
+mod samples;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -28,5 +30,6 @@ pub use fs::{FailingFs, Fault};
 pub use journal::{Base, Damage, Journal, Recovery, SaveMark};
 pub use lock::{Attempt, Holder, Lock, Owner};
 pub use read::{DEFAULT_SIZE_LIMIT, TextFile, read_bytes, read_text};
+pub use samples::{SAMPLES, Sample};
 pub use save::{Expected, Saved, changed_outside, remove_leftovers, save};
 pub use untitled::{Abandoned, Untitled, abandoned, untitled};
