@@ -5,5 +5,6 @@
 pub mod desktop;
 pub mod edit;
 pub mod file;
+pub mod jobs;
 pub mod scene;
 pub mod topology;
