@@ -8,5 +8,6 @@ pub mod edit;
 pub mod file;
 pub mod jobs;
 pub mod report;
+pub mod rules;
 pub mod scene;
 pub mod topology;
