@@ -3,7 +3,8 @@
 use super::code::Code;
 use super::rule::Rule;
 use super::{
-    elsewhere, links, places, profiles, routing, servers, settings, subnets, trunk_configuration, trunks,
+    elsewhere, links, pairs, places, profiles, routes, routing, servers, settings, subnets,
+    trunk_configuration, trunks,
 };
 
 /// The families, one file each.
@@ -15,6 +16,8 @@ static FAMILIES: &[&[Rule]] = &[
     places::RULES,
     subnets::RULES,
     profiles::RULES,
+    routes::RULES,
+    pairs::RULES,
     links::RULES,
     servers::RULES,
     elsewhere::RULES,

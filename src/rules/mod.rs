@@ -12,10 +12,13 @@ mod findings;
 #[cfg(test)]
 mod fixture;
 mod links;
+mod lookup;
 mod out;
+mod pairs;
 mod places;
 mod plan;
 mod profiles;
+mod routes;
 mod routing;
 mod rule;
 mod servers;
