@@ -5,6 +5,7 @@ use super::lookup::entity;
 use super::out::Out;
 use super::pairs::{both_ends, pair};
 use super::rule::{Check, Rule, Sees, Severity};
+use crate::edit::making::free_name;
 use crate::edit::{Attributes, Edit, Subject};
 use crate::topology::attributes::Value;
 use crate::topology::{
@@ -120,7 +121,8 @@ fn link_names(topology: &Topology, links: &[Id<RegionLink>]) -> Value {
     Value::List(links.iter().map(|link| Value::text(topology.name((*link).into()))).collect())
 }
 
-/// A name for a new route that no other has, not even one of the same batch.
+/// A name for a new route that no other has, not even one of the same batch: `A-B` with `C` and `A` with `B-C`
+/// would be called alike.
 fn route_name(
     model: &Model,
     taken: &mut BTreeSet<String>,
@@ -131,13 +133,13 @@ fn route_name(
     const EACH: usize = 100;
     let part =
         |id: Id<NetworkRegion>| model.topology().name(id.into()).chars().take(EACH).collect::<String>();
-    let wanted = format!("{}-{}-ROUTE", part(one), part(two));
-    let numbered = (2..).map(|number: u32| format!("{wanted}-{number}"));
-    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-    let is_free =
-        |name: &String| model.named::<RegionRoute>(name).is_none() && !taken.contains(&name.to_lowercase());
-    let name = candidates.find(is_free).unwrap_or(wanted);
-    taken.insert(name.to_lowercase());
+    let stem = format!("{}-{}-ROUTE", part(one), part(two));
+    let mut name = free_name(model, Kind::RegionRoute, &stem);
+    let mut number = 2u32;
+    while !taken.insert(name.to_lowercase()) {
+        name = free_name(model, Kind::RegionRoute, &format!("{stem} {number}"));
+        number += 1;
+    }
     name
 }
 
@@ -254,13 +256,28 @@ mod tests {
         let fixed = mended(&apart, "V-45");
         let routes: Vec<_> =
             fixed.ids(crate::topology::Kind::RegionRoute).into_iter().map(|id| fixed.name(id)).collect();
-        assert_eq!(routes, ["na-apac-route", "NA-EMEA-ROUTE", "NA-APAC-ROUTE-2", "EMEA-APAC-ROUTE"]);
+        assert_eq!(routes, ["na-apac-route", "NA-EMEA-ROUTE", "NA-APAC-ROUTE 2", "EMEA-APAC-ROUTE"]);
         let left = found(&fixed, "V-45");
         assert_eq!(left.len(), 2, "{left:?}");
         assert!(left.iter().all(|line| line.contains("Antarctica")), "{left:?}");
         let unchained: Vec<_> =
             found(&fixed, "V-47").into_iter().filter(|line| !line.contains("na-apac-route")).collect();
         assert_eq!(unchained, [""; 0]);
+    }
+
+    #[test]
+    fn routes_of_one_fix_have_names_of_their_own() {
+        let topology = drawn(
+            r#"[
+                Add(NetworkRegion("A-B"), {}), Add(NetworkRegion("C"), {}),
+                Add(NetworkRegion("A"), {}), Add(NetworkRegion("B-C"), {}),
+                Add(RegionLink("1"), {"NetworkRegionID1": "A-B", "NetworkRegionID2": "C"}),
+                Add(RegionLink("2"), {"NetworkRegionID1": "A", "NetworkRegionID2": "B-C"}),
+            ]"#,
+        );
+        let names: Vec<_> =
+            mended(&topology, "V-45").region_routes.iter().map(|(_, route)| route.name.to_string()).collect();
+        assert_eq!(names, ["A-B-C-ROUTE", "A-B-C-ROUTE 2"]);
     }
 
     #[test]
