@@ -89,3 +89,70 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 const RENAME: &str = "Give one of them another name.";
+
+#[cfg(test)]
+mod tests {
+    use crate::edit::Draft;
+    use crate::rules::finding::Finding;
+    use crate::rules::fixture::drawn;
+    use crate::rules::{Code, Lives, rule};
+    use crate::topology::{AnyId, Document, Kind, Topology};
+
+    /// A trunk, a network site with a profile and a subnet, a collection, and a link that a route crosses.
+    fn base() -> Topology {
+        drawn(
+            r#"[
+                Add(ServerSite("Chicago"), {}),
+                Add(BandwidthPolicyProfile("5Mb_Link"), {}),
+                Add(NetworkRegion("NA"), {}),
+                Add(NetworkRegion("EMEA"), {}),
+                Add(NetworkSite("Reno"), {"NetworkRegionID": "NA", "BWPolicyProfileID": "5Mb_Link"}),
+                Add(Subnet("10.0.0.0/24"), {"NetworkSiteID": "Reno"}),
+                Add(RegionLink("NA-EMEA"), {"NetworkRegionID1": "NA", "NetworkRegionID2": "EMEA"}),
+                Add(RegionRoute("NA-EMEA"), {"NetworkRegionID1": "NA", "NetworkRegionID2": "EMEA", "NetworkRegionLinkIDs": ["NA-EMEA"]}),
+                Add(MediationPool("ms-chi"), {"PoolFqdn": "ms-chi.litwareinc.com", "ServerSite": "Chicago"}),
+                Add(Gateway("gw-chi"), {"Host": "gw-chi.litwareinc.com", "ServerSite": "Chicago"}),
+                Add(Trunk("gw-chi"), {"MediationServer": "ms-chi", "Gateway": "gw-chi", "Root": true}),
+                Add(TrunkConfiguration("site:Chicago"), {}),
+            ]"#,
+        )
+    }
+
+    #[test]
+    fn a_document_in_memory_cannot_come_to_break_these_rules() {
+        let refused = [
+            ("V-14", r#"Remove(Trunk("gw-chi"), Remove)"#),
+            ("V-15", r#"Add(Trunk("GW-CHI"), {"MediationServer": "ms-chi", "Gateway": "gw-chi"})"#),
+            ("V-24", r#"Add(TrunkConfiguration("site:chicago"), {})"#),
+            ("V-32", r#"Add(NetworkRegion("na"), {})"#),
+            ("V-32", r#"Set(NetworkRegion("EMEA"), "Identity", "NA")"#),
+            ("V-33", r#"Add(Subnet("10.1.0.1/24"), {})"#),
+            ("V-34", r#"Set(Subnet("10.0.0.0"), "MaskBits", 33)"#),
+            ("V-34", r#"Set(Subnet("10.0.0.0"), "MaskBits", 0)"#),
+            ("V-35", r#"Add(Subnet("10.0.0.0/16"), {})"#),
+            ("V-53", r#"Set(NetworkSite("Reno"), "BypassID", "r")"#),
+            ("V-54", r#"Remove(NetworkRegion("NA"), Refuse)"#),
+            ("V-54", r#"Remove(BandwidthPolicyProfile("5Mb_Link"), Refuse)"#),
+            ("V-55", r#"Remove(NetworkSite("Reno"), Refuse)"#),
+            ("V-55", r#"Remove(RegionLink("NA-EMEA"), Refuse)"#),
+        ];
+        let mut draft = Draft::new(Document { topology: base(), ..Document::default() });
+        for (code, edit) in refused {
+            let rule = rule(Code::parse(code).unwrap()).unwrap();
+            assert!(matches!(rule.lives, Lives::File | Lives::Edit), "{code}");
+            assert!(draft.apply(&ron::from_str(edit).unwrap()).is_err(), "{code}: {edit}");
+        }
+    }
+
+    #[test]
+    fn network_sites_whose_bypass_ids_are_made_anew_are_named() {
+        let topology = base();
+        let rule = rule(Code::parse("V-82").unwrap()).unwrap();
+        let reno: AnyId = topology.ids(Kind::NetworkSite)[0];
+        let finding = Finding::new(rule, reno, Vec::new(), Vec::new());
+        assert_eq!(
+            finding.sentence(&topology),
+            "Publishing changes the profile or network region of Reno, which makes new bypass IDs."
+        );
+    }
+}
