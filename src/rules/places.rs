@@ -8,7 +8,9 @@ use super::rule::{Check, Rule, Sees, Severity};
 use crate::edit::{Edit, Subject};
 use crate::topology::attributes::Value;
 use crate::topology::values::ServerSiteKind;
-use crate::topology::{AnyId, Kind, Model, NetworkRegion, NetworkSite, ServerSite, Topology};
+use crate::topology::{
+    AnyId, Kind, Model, NetworkRegion, NetworkSite, ServerSite, Topology, TrunkConfiguration,
+};
 
 /// The rows.
 pub(super) const RULES: &[Rule] = &[
@@ -129,13 +131,16 @@ fn choose(topology: &Topology, finding: &Finding, key: &str, chosen: AnyId) -> O
     Some(Edit::set(Subject::of(topology, finding.primary()), key, chosen))
 }
 
-/// V-31: every name that names nothing, save those that V-20 and V-26 report.
+/// V-31: every name that names nothing, save those of voice routes (V-20) and those of trunk configurations that
+/// restrict calls by location (V-26).
 fn unknown_references(model: &Model, id: AnyId, out: &mut Out) {
     if model.index().nothing_missing() || id.kind == Kind::VoiceRoute {
         return;
     }
+    let restricted =
+        entity::<TrunkConfiguration>(model, id).is_some_and(|collection| collection.location_restriction);
     for (about, kind, name) in model.topology().missing_references(id) {
-        if (id.kind, about.key) != (Kind::TrunkConfiguration, "NetworkSiteID") {
+        if !(restricted && about.key == "NetworkSiteID") {
             out.report().key(about.key).kind(kind).text(name.as_str());
         }
     }
@@ -168,7 +173,7 @@ fn no_audio_alternate_path(model: &Model, id: AnyId, out: &mut Out) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{add, drawn, edited, found, mended, name, table};
+    use crate::rules::fixture::{add, change_global, drawn, edited, found, mended, name, table};
     use crate::topology::{
         NetworkSite, Ref, RegionRoute, Topology, TrunkConfiguration, TrunkScope, VoiceRoute,
     };
@@ -271,6 +276,18 @@ mod tests {
                  is missing under that name, or choose another.",
             ]
         );
+    }
+
+    #[test]
+    fn the_network_site_of_a_trunk_is_left_to_v_26_where_it_matters() {
+        for (location_restriction, count) in [(true, 0), (false, 1)] {
+            let mut topology = Topology::default();
+            change_global(&mut topology, |collection: &mut TrunkConfiguration| {
+                collection.location_restriction = location_restriction;
+                collection.network_site = Some(Ref::Missing(Box::new(name("Elko"))));
+            });
+            assert_eq!(found(&topology, "V-31").len(), count);
+        }
     }
 
     #[test]
