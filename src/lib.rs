@@ -2,4 +2,5 @@
 //! why, and publish it.
 
 pub mod edit;
+pub mod report;
 pub mod topology;

@@ -1,0 +1,7 @@
+//! What window, command line and exports all show: differences and findings as values, and their words.
+
+mod difference;
+mod difference_words;
+
+pub use difference::{AttributeChange, Change, Difference, What};
+pub use difference_words::Row;
