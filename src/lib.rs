@@ -3,4 +3,5 @@
 
 pub mod edit;
 pub mod report;
+pub mod rules;
 pub mod topology;

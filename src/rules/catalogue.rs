@@ -1,0 +1,36 @@
+//! Every rule of every family.
+
+use super::code::Code;
+use super::rule::Rule;
+use super::{
+    elsewhere, links, places, profiles, routing, servers, settings, subnets, trunk_configuration, trunks,
+};
+
+/// The families, one file each.
+static FAMILIES: &[&[Rule]] = &[
+    settings::RULES,
+    trunk_configuration::RULES,
+    trunks::RULES,
+    routing::RULES,
+    places::RULES,
+    subnets::RULES,
+    profiles::RULES,
+    links::RULES,
+    servers::RULES,
+    elsewhere::RULES,
+];
+
+/// The rules by family.
+pub fn all() -> &'static [&'static [Rule]] {
+    FAMILIES
+}
+
+/// The first row of a code.
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
+/// Every row.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten()
+}
