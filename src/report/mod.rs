@@ -2,6 +2,8 @@
 
 mod difference;
 mod difference_words;
+mod findings;
 
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
+pub use findings::{Notice, Sameness, Waivers, notices};
