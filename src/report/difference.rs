@@ -70,12 +70,14 @@ impl Difference {
 
 fn changes_of(kind: Kind, old: &Topology, new: &Topology) -> Vec<Change> {
     let mut gone = by_name(kind, old);
-    let defaults: Vec<Value> =
-        kind.attributes().into_iter().map(|about| kind.default_value(about.key)).collect();
+    let defaults = kind.defaults();
     let mut changes = Vec::new();
     for (key, id) in by_name(kind, new) {
         let what = match gone.remove(&key) {
-            None => What::Added(set_attributes(new, id, &defaults)),
+            None => {
+                let stated = new.stated(id, &defaults).into_iter();
+                What::Added(stated.filter(|(about, _)| about.key != "Identity").collect())
+            }
             Some(was) => What::Changed(attribute_changes(old, was, new, id)),
         };
         if what != What::Changed(Vec::new()) {
@@ -98,17 +100,6 @@ fn by_name(kind: Kind, topology: &Topology) -> BTreeMap<Key, AnyId> {
     };
     topology.ids(kind).into_iter().filter_map(named).collect()
 }
-
-fn set_attributes(topology: &Topology, id: AnyId, defaults: &[Value]) -> Vec<(&'static About, Value)> {
-    let rows = topology.attributes(id).into_iter().zip(defaults);
-    let is_set = |((about, value), default): &((&About, Value), &Value)| {
-        about.key != NAME && (about.required || value != *default)
-    };
-    rows.filter(is_set).map(|(row, _)| row).collect()
-}
-
-/// The key of the attribute that is the name.
-const NAME: &str = "Identity";
 
 fn attribute_changes(old: &Topology, was: AnyId, new: &Topology, is: AnyId) -> Vec<AttributeChange> {
     let rows = old.attributes(was).into_iter().zip(new.attributes(is));

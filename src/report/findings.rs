@@ -65,13 +65,16 @@ fn as_word<S: serde::Serializer>(severity: &Severity, out: S) -> Result<S::Ok, S
     out.serialize_str(severity.word())
 }
 
-/// The findings of a document in words, the gravest first, each with its waiver.
-pub fn notices<'a>(document: &'a Document, findings: &'a Findings) -> impl Iterator<Item = Notice> + 'a {
+/// The findings of a document, the gravest first, each in words and with its waiver.
+pub fn notices<'a>(
+    document: &'a Document,
+    findings: &'a Findings,
+) -> impl Iterator<Item = (&'a Finding, Notice)> + 'a {
     let waivers = Waivers::of(document);
     findings.iter(&document.topology).map(move |(severity, finding)| {
         let mut notice = Notice::of(&document.topology, severity, finding);
         notice.waived = waivers.of_finding(&notice.code, &notice.subjects).map(WaiverForm::from);
-        notice
+        (finding, notice)
     })
 }
 
