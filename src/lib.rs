@@ -4,6 +4,7 @@
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
+pub mod file;
 pub mod report;
 pub mod rules;
 pub mod scene;
