@@ -1,60 +1,72 @@
 //! Documents that commands read: native files and bundles, with edits applied in memory.
 
 use crate::edit::{Draft, Edit};
+use crate::file::native::Faults;
 use crate::file::{DEFAULT_SIZE_LIMIT, Disk, read_text};
-use crate::publish::{Opened, open};
-use anyhow::{Context, anyhow};
+use crate::publish;
+use anyhow::{Context, anyhow, bail};
 use std::path::{Path, PathBuf};
 
 /// A document, and edits to apply to it before anything else happens.
 #[derive(Debug, clap::Args)]
 pub struct Input {
     /// The document: a native file or a published bundle
-    file: PathBuf,
+    pub file: PathBuf,
     /// Edits to apply in memory first: a list in RON
     #[arg(long = "edit", value_name = "EDITS.ron")]
-    edits: Vec<PathBuf>,
+    pub edits: Vec<PathBuf>,
 }
 
 impl Input {
-    /// The path as it was given.
-    pub fn path(&self) -> &Path {
-        &self.file
-    }
-
-    /// Opens the document whole and applies the edits.
+    /// The document, whole, after the edits.
     ///
     /// # Errors
     /// When it cannot be read, cannot be read whole, or an edit is refused.
-    pub fn document(&self) -> anyhow::Result<Draft> {
-        let draft = whole(&self.file)?;
-        self.edited(draft)
+    pub fn read(&self) -> anyhow::Result<Draft> {
+        let (draft, faults) = self.read_what_is_there()?;
+        refuse(&self.file, &faults)?;
+        Ok(draft)
     }
 
-    /// Opens the document as far as it can be read, and applies the edits to that.
+    /// The document as far as it can be read, after the edits, and what is wrong with the file.
     ///
     /// # Errors
-    /// When it cannot be read, its text breaks off, or an edit is refused.
-    pub fn as_far_as_read(&self) -> anyhow::Result<(Draft, Opened)> {
-        todo!()
-    }
-
-    fn edited(&self, mut draft: Draft) -> anyhow::Result<Draft> {
+    /// When nothing can be read, or an edit is refused.
+    pub fn read_what_is_there(&self) -> anyhow::Result<(Draft, Faults)> {
+        let opened = publish::open(&Disk, &self.file, &mut ())?;
+        let mut draft = Draft::new(opened.document);
         for path in &self.edits {
             apply(&mut draft, path)?;
         }
-        Ok(draft)
+        Ok((draft, opened.faults))
+    }
+}
+
+/// A document without edits, whole.
+///
+/// # Errors
+/// When it cannot be read whole.
+pub fn read(path: &Path) -> anyhow::Result<Draft> {
+    Input { file: path.to_owned(), edits: Vec::new() }.read()
+}
+
+/// Refuses a file that was not read whole: what is done with the rest would be wrong in silence.
+fn refuse(path: &Path, faults: &Faults) -> anyhow::Result<()> {
+    let Some(first) = faults.list.first() else { return Ok(()) };
+    match faults.list.len() - 1 + faults.more {
+        0 => bail!("{}, {first}", path.display()),
+        1 => bail!("{}, {first}; there is another fault, which trunkline check shows", path.display()),
+        more => bail!("{}, {first}; there are {more} more faults, which trunkline check shows", path.display()),
     }
 }
 
 /// Applies the edits of a file, all of them or none.
-pub fn apply(draft: &mut Draft, path: &Path) -> anyhow::Result<()> {
+fn apply(draft: &mut Draft, path: &Path) -> anyhow::Result<()> {
     let text = read_text(&Disk, path, DEFAULT_SIZE_LIMIT)?.text;
     let edits: Vec<Edit> = ron::from_str(&text).map_err(|error| {
-        anyhow!("{}, line {}, column {}: {}", path.display(), error.span.start.line, error.span.start.col, error.code)
+        let place = error.span.start;
+        anyhow!("{}, line {}, column {}: {}", path.display(), place.line, place.col, error.code)
     })?;
-    for (edit, number) in edits.iter().zip(1..) {
-        draft.apply(edit).with_context(|| format!("{}, edit {number}", path.display()))?;
-    }
+    draft.apply_all(&path.to_string_lossy(), edits).context("nothing was done")?;
     Ok(())
 }

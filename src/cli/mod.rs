@@ -10,6 +10,7 @@ mod out;
 mod publish;
 mod sample;
 mod simulate;
+mod target;
 mod window;
 
 pub use window::{NoWindow, Renderer, WindowOptions};
@@ -19,7 +20,6 @@ use exit::Answer;
 use out::{Format, Out};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What the exit status of every command means.
@@ -132,14 +132,6 @@ fn sentence(message: &str) -> String {
     let text = words.join(" ");
     let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end_matches('.');
     format!("{text}; --help lists what there is")
-}
-
-/// The file that a command writes.
-#[derive(Debug, clap::Args)]
-struct Target {
-    /// The file to write; what stands there is kept beside it as .bak
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
 }
 
 #[cfg(test)]
