@@ -1,9 +1,11 @@
-//! Files: reading and saving whole files so that none is ever lost or half written.
+//! Files: reading and saving whole files so that none is ever lost or half written, and the lock that
+//! keeps two windows off one document.
 
 mod beside;
 mod error;
 mod fingerprint;
 mod fs;
+mod lock;
 mod read;
 mod save;
 
@@ -12,5 +14,6 @@ pub use fingerprint::{ContentDigest, Fingerprint};
 pub use fs::{Disk, FileKind, Fs, FsFile, Status};
 #[cfg(test)]
 pub use fs::{FailingFs, Fault};
+pub use lock::{Attempt, Holder, Lock, Owner};
 pub use read::{DEFAULT_SIZE_LIMIT, TextFile, read_bytes, read_text};
 pub use save::{Expected, Saved, changed_outside, remove_leftovers, save};
