@@ -5,6 +5,7 @@
 pub mod desktop;
 pub mod edit;
 pub mod file;
+pub mod jobs;
 pub mod report;
 pub mod rules;
 pub mod scene;
