@@ -1,6 +1,7 @@
 //! Trunkline: draw an Enterprise Voice topology, see which calls bypass the Mediation Server and
 //! why, and publish it.
 
+pub mod call;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
