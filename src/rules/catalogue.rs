@@ -3,15 +3,19 @@
 use super::code::Code;
 use super::rule::Rule;
 use super::{
-    elsewhere, links, places, profiles, routing, servers, settings, subnets, trunk_configuration, trunks,
+    elsewhere, links, places, profiles, routing, servers, settings, subnets, translation, trunk_bypass,
+    trunk_configuration, trunks, wider_collection,
 };
 
 /// The families, one file each.
 static FAMILIES: &[&[Rule]] = &[
     settings::RULES,
     trunk_configuration::RULES,
+    wider_collection::RULES,
+    trunk_bypass::RULES,
     trunks::RULES,
     routing::RULES,
+    translation::RULES,
     places::RULES,
     subnets::RULES,
     profiles::RULES,

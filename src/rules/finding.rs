@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::rule::Rule;
-use crate::edit::Edit;
+use crate::edit::{Edit, Subject};
 use crate::topology::{AnyId, Entity, Id, Kind, Model, Topology};
 use std::net::IpAddr;
 
@@ -68,6 +68,11 @@ impl Finding {
         std::iter::once(self.primary).chain(self.others().iter().copied())
     }
 
+    /// What it is about, as waivers and reports call it, such as `network site Reno`.
+    pub fn called(&self, topology: &Topology) -> Vec<String> {
+        self.subjects().map(|id| Subject::of(topology, id).to_string()).collect()
+    }
+
     /// The figures of its sentence.
     pub fn figures(&self) -> &[Figure] {
         self.more.as_ref().map_or(&[], |more| &more.figures)
@@ -109,6 +114,14 @@ impl Finding {
         match self.figures().get(place) {
             Some(Figure::Number(number)) => *number,
             _ => 0,
+        }
+    }
+
+    /// The figure at a place if it is a kind.
+    pub(super) fn kind(&self, place: usize) -> Option<Kind> {
+        match self.figures().get(place) {
+            Some(Figure::Kind(kind)) => Some(*kind),
+            _ => None,
         }
     }
 

@@ -1,9 +1,10 @@
 //! The store of findings, kept in step with the document.
 
 use super::catalogue;
+use super::dirty;
 use super::finding::Finding;
 use super::out::{Out, WholeOut};
-use super::plan;
+use super::plan::PLAN;
 use super::rule::{Check, Rule, Severity, Switches};
 use crate::topology::{AnyId, Changes, Kind, Model, Topology};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,7 @@ impl Findings {
     pub fn new(model: &Model) -> Self {
         let mut findings = Self::default();
         for kind in Kind::ALL {
-            let rules = plan::rules_of(*kind);
+            let rules = PLAN.own(*kind);
             if !rules.is_empty() {
                 for id in model.topology().ids(*kind) {
                     for rule in rules {
@@ -55,13 +56,13 @@ impl Findings {
     /// Follows the document from one version to another: an edit, an undo or an import. Only what the changes can
     /// affect is looked at again.
     pub fn update(&mut self, before: &Topology, after: &Model, changes: &Changes) {
-        for (rule, id) in plan::jobs(before, after, changes) {
+        for (rule, id) in dirty::jobs(before, after, changes) {
             self.take_out(rule, Some(id));
             if after.topology().contains(id) {
                 self.run(rule, after, id);
             }
         }
-        for rule in plan::whole(changes) {
+        for rule in PLAN.whole(changes) {
             self.take_out(rule, None);
             self.run_whole(rule, after);
         }
@@ -171,5 +172,13 @@ impl Findings {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+impl Findings {
+    /// Everything that was found, whatever the switches say.
+    pub fn all(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter()
     }
 }

@@ -6,12 +6,14 @@
 
 mod catalogue;
 mod code;
+mod dirty;
 mod elsewhere;
 mod finding;
 mod findings;
 #[cfg(test)]
 mod fixture;
 mod links;
+mod lookup;
 mod out;
 mod places;
 mod plan;
@@ -21,12 +23,19 @@ mod rule;
 mod servers;
 mod settings;
 mod subnets;
+#[cfg(test)]
+mod tests;
+mod translation;
+mod trunk_bypass;
 mod trunk_configuration;
 mod trunks;
+mod waived;
+mod wider_collection;
 
 pub use catalogue::{all, rule};
 pub use code::Code;
 pub use finding::{Figure, Finding};
 pub use findings::{Counts, Findings};
-pub use out::{Draft, Out, WholeOut};
+pub use out::{Found, Out, WholeOut};
 pub use rule::{Check, Lives, Rule, Sees, Severity, Switches};
+pub use waived::Waived;

@@ -6,13 +6,13 @@ use crate::topology::{AnyId, Kind};
 use std::net::IpAddr;
 
 /// A finding in the making: other subjects and figures in the order in which the sentence uses them.
-pub struct Draft {
+pub struct Found {
     primary: AnyId,
     others: Vec<AnyId>,
     figures: Vec<Figure>,
 }
 
-impl Draft {
+impl Found {
     fn about(primary: AnyId) -> Self {
         Self { primary, others: Vec::new(), figures: Vec::new() }
     }
@@ -61,37 +61,37 @@ impl Draft {
 /// What a check of one entity found; that entity is the primary subject of all of it.
 pub struct Out {
     subject: AnyId,
-    drafts: Vec<Draft>,
+    found: Vec<Found>,
 }
 
 impl Out {
     pub(super) fn about(subject: AnyId) -> Self {
-        Self { subject, drafts: Vec::new() }
+        Self { subject, found: Vec::new() }
     }
 
     /// Reports a finding about the entity that is checked.
-    pub fn report(&mut self) -> &mut Draft {
-        self.drafts.push_mut(Draft::about(self.subject))
+    pub fn report(&mut self) -> &mut Found {
+        self.found.push_mut(Found::about(self.subject))
     }
 
     pub(super) fn finish(self, rule: &'static Rule) -> impl Iterator<Item = Finding> {
-        self.drafts.into_iter().map(move |draft| draft.finish(rule))
+        self.found.into_iter().map(move |found| found.finish(rule))
     }
 }
 
 /// What a check of the whole document found.
 #[derive(Default)]
 pub struct WholeOut {
-    drafts: Vec<Draft>,
+    found: Vec<Found>,
 }
 
 impl WholeOut {
     /// Reports a finding about an entity.
-    pub fn report(&mut self, primary: impl Into<AnyId>) -> &mut Draft {
-        self.drafts.push_mut(Draft::about(primary.into()))
+    pub fn report(&mut self, primary: impl Into<AnyId>) -> &mut Found {
+        self.found.push_mut(Found::about(primary.into()))
     }
 
     pub(super) fn finish(self, rule: &'static Rule) -> impl Iterator<Item = Finding> {
-        self.drafts.into_iter().map(move |draft| draft.finish(rule))
+        self.found.into_iter().map(move |found| found.finish(rule))
     }
 }

@@ -1,44 +1,37 @@
-//! Which rules to run again for which entities when something changed.
+//! The rules by what makes them run.
 
 use super::catalogue;
 use super::rule::{Check, Rule, Sees};
-use crate::topology::{AnyId, Changes, Entity, Kind, Model, Subnet, Target, Topology};
-use ipnet::IpNet;
+use crate::topology::{Changes, Kind};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A rule and an entity to run it for.
-pub type Job = (&'static Rule, AnyId);
-
-/// Kinds whose change may move addresses to another place.
-const PLACES: &[Kind] = &[Kind::Subnet, Kind::NetworkSite];
-
-/// Kinds whose change may put another collection in force for a trunk or a pool that is not its neighbour.
-const COLLECTIONS: &[Kind] = &[
-    Kind::TrunkConfiguration,
-    Kind::MediaConfiguration,
-    Kind::FrontEndPool,
-    Kind::SurvivableBranchAppliance,
-];
+/// Rules by a kind of entity.
+type ByKind = BTreeMap<Kind, Vec<&'static Rule>>;
 
 /// The rules by what makes them run.
 #[derive(Default)]
-struct Plan {
+pub struct Plan {
     /// By the kind that is checked.
-    own: BTreeMap<Kind, Vec<&'static Rule>>,
+    own: ByKind,
     /// By the kind that changed, then by the kind of its neighbour that is checked.
-    near: BTreeMap<Kind, BTreeMap<Kind, Vec<&'static Rule>>>,
-    /// By the kind that changed: all entities of that kind.
-    every: BTreeMap<Kind, Vec<(&'static Rule, Kind)>>,
+    near: BTreeMap<Kind, ByKind>,
+    /// By the kind that changed and is checked: rules that see siblings, and the kind that siblings share.
+    siblings: BTreeMap<Kind, Vec<(&'static Rule, Kind)>>,
+    /// Rules that look addresses up, by the kind that is checked.
+    pub placed: ByKind,
+    /// Rules that look collections up, by the kind that is checked.
+    pub in_force: ByKind,
     /// Rules of subnets that see those inside.
-    inside: Vec<&'static Rule>,
+    pub inside: Vec<&'static Rule>,
     /// Rules of subnets that see those around.
-    around: Vec<&'static Rule>,
+    pub around: Vec<&'static Rule>,
     /// Rules of the whole document by the kind that they watch.
-    whole: BTreeMap<Kind, Vec<&'static Rule>>,
+    whole: ByKind,
 }
 
-static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+/// The plan of the catalogue.
+pub static PLAN: LazyLock<Plan> = LazyLock::new(|| {
     let mut plan = Plan::default();
     for rule in catalogue::rules() {
         plan.take(rule);
@@ -47,6 +40,30 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 });
 
 impl Plan {
+    /// The rules that check entities of a kind.
+    pub fn own(&self, kind: Kind) -> &[&'static Rule] {
+        rules(&self.own, kind)
+    }
+
+    /// The rules that a change of the first kind runs for neighbours, by the kind of the neighbour.
+    pub fn near(&self, changed: Kind) -> Option<&ByKind> {
+        self.near.get(&changed)
+    }
+
+    /// The rules of a kind that see siblings, each with the kind that siblings share.
+    pub fn siblings(&self, kind: Kind) -> &[(&'static Rule, Kind)] {
+        self.siblings.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules of the whole document that watch what changed, each once.
+    pub fn whole(&self, changes: &Changes) -> Vec<&'static Rule> {
+        let watched = self.whole.iter().filter(|(kind, _)| changes.touches(**kind));
+        let mut rules: Vec<&'static Rule> = watched.flat_map(|(_, rules)| rules).copied().collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    }
+
     fn take(&mut self, rule: &'static Rule) {
         match rule.check {
             Check::None => {}
@@ -54,16 +71,22 @@ impl Plan {
                 for kind in kinds {
                     self.own.entry(*kind).or_default().push(rule);
                     for seen in sees {
-                        match seen {
-                            Sees::Neighbours(changed) => self.near(*changed, *kind).push(rule),
-                            Sees::SubnetsInside => self.inside.push(rule),
-                            Sees::SubnetsAround => self.around.push(rule),
-                        }
+                        self.take_sight(rule, *kind, *seen);
                     }
                 }
             }
-            Check::Placed { kinds, .. } => self.take_wide(rule, kinds, PLACES),
-            Check::InForce { kinds, .. } => self.take_wide(rule, kinds, COLLECTIONS),
+            Check::Placed { kinds, .. } => {
+                for kind in kinds {
+                    self.placed.entry(*kind).or_default().push(rule);
+                    self.take_near_sighted(rule, *kind);
+                }
+            }
+            Check::InForce { kinds, .. } => {
+                for kind in kinds {
+                    self.in_force.entry(*kind).or_default().push(rule);
+                    self.take_near_sighted(rule, *kind);
+                }
+            }
             Check::Document { watches, .. } => {
                 for kind in watches {
                     self.whole.entry(*kind).or_default().push(rule);
@@ -72,89 +95,27 @@ impl Plan {
         }
     }
 
-    fn take_wide(&mut self, rule: &'static Rule, kinds: &[Kind], triggers: &[Kind]) {
-        for kind in kinds {
-            self.own.entry(*kind).or_default().push(rule);
-            for trigger in triggers {
-                self.every.entry(*trigger).or_default().push((rule, *kind));
+    fn take_sight(&mut self, rule: &'static Rule, checked: Kind, seen: Sees) {
+        match seen {
+            Sees::Neighbours(changed) => {
+                self.near.entry(changed).or_default().entry(checked).or_default().push(rule);
             }
-            for changed in Kind::ALL.iter().filter(|changed| !triggers.contains(changed)) {
-                self.near(*changed, *kind).push(rule);
-            }
+            Sees::Siblings(shared) => self.siblings.entry(checked).or_default().push((rule, shared)),
+            Sees::SubnetsInside => self.inside.push(rule),
+            Sees::SubnetsAround => self.around.push(rule),
         }
     }
 
-    fn near(&mut self, changed: Kind, checked: Kind) -> &mut Vec<&'static Rule> {
-        self.near.entry(changed).or_default().entry(checked).or_default()
-    }
-}
-
-/// The rules that check entities of a kind.
-pub fn rules_of(kind: Kind) -> &'static [&'static Rule] {
-    PLAN.own.get(&kind).map_or(&[], Vec::as_slice)
-}
-
-/// The rules of the whole document that watch what changed, each once.
-pub fn whole(changes: &Changes) -> Vec<&'static Rule> {
-    let watched = PLAN.whole.iter().filter(|(kind, _)| changes.touches(**kind));
-    let mut rules: Vec<&'static Rule> = watched.flat_map(|(_, rules)| rules).copied().collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules
-}
-
-/// What to run again, each job once. Entities that are gone are among them, so that their findings go too.
-pub fn jobs(before: &Topology, after: &Model, changes: &Changes) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for id in changes.iter() {
-        jobs.extend(rules_of(id.kind).iter().map(|rule| (*rule, id)));
-        if let Some(near) = PLAN.near.get(&id.kind) {
-            neighbours(before, after, id, &mut |neighbour| {
-                let rules = near.get(&neighbour.kind).map_or(&[][..], Vec::as_slice);
-                jobs.extend(rules.iter().map(|rule| (*rule, neighbour)));
-            });
+    /// Takes a rule that sees all neighbours of a kind.
+    fn take_near_sighted(&mut self, rule: &'static Rule, checked: Kind) {
+        self.own.entry(checked).or_default().push(rule);
+        for changed in Kind::ALL {
+            self.take_sight(rule, checked, Sees::Neighbours(*changed));
         }
     }
-    for (_, rules) in PLAN.every.iter().filter(|(kind, _)| changes.touches(**kind)) {
-        for (rule, checked) in rules {
-            jobs.extend(after.topology().ids(*checked).into_iter().map(|id| (*rule, id)));
-        }
-    }
-    for id in changes.of(Kind::Subnet) {
-        for range in ranges(before, after.topology(), *id) {
-            let table = &after.index().subnets;
-            for rule in &PLAN.inside {
-                jobs.extend(table.containers(range).map(|id| (*rule, id.into())));
-            }
-            for rule in &PLAN.around {
-                jobs.extend(table.inside(range).map(|id| (*rule, id.into())));
-            }
-        }
-    }
-    jobs.sort_unstable();
-    jobs.dedup();
-    jobs
 }
 
-/// Visits what an entity named before, what it names now, and who names it now. Who named it before and no longer
-/// does has changed itself.
-fn neighbours(before: &Topology, after: &Model, id: AnyId, visit: &mut dyn FnMut(AnyId)) {
-    for topology in [before, after.topology()] {
-        topology.references(id, &mut |_, target| {
-            if let Target::Known(target) = target {
-                visit(target);
-            }
-        });
-    }
-    after.index().referrers(id).into_iter().for_each(visit);
-}
-
-/// The range of a subnet before and after, once where it is the same.
-fn ranges(before: &Topology, after: &Topology, id: AnyId) -> Vec<IpNet> {
-    let range = |topology: &Topology| {
-        let subnet: &Subnet = topology.get(id.typed()?)?;
-        subnet.range()
-    };
-    let (old, new) = (range(before), range(after));
-    old.into_iter().chain(new.filter(|_| new != old)).collect()
+/// The rules of a kind.
+pub fn rules(by_kind: &ByKind, kind: Kind) -> &[&'static Rule] {
+    by_kind.get(&kind).map_or(&[], Vec::as_slice)
 }

@@ -76,6 +76,8 @@ impl Switches {
 pub enum Sees {
     /// Entities of that kind which it names or which name it.
     Neighbours(Kind),
+    /// Entities of its own kind that name the same entity of that kind as it does.
+    Siblings(Kind),
     /// The subnets inside it. For subnets only.
     SubnetsInside,
     /// The subnets that contain it. For subnets only.
@@ -105,10 +107,10 @@ pub enum Check {
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),
     },
-    /// As `Entity`, seeing its neighbours, and looks up the collections in force: run again for all of these kinds
-    /// when a trunk or media configuration changed, or what hosts a Mediation Server pool.
+    /// As `Entity`, seeing its neighbours, and looks up the trunk and media configurations in force: run again for
+    /// what the change of a collection, a gateway peer, a pool or its host reaches.
     InForce {
-        /// The kinds that are checked; few entities each, never subnets.
+        /// The kinds that are checked: trunks, trunk configurations, Mediation Server pools.
         kinds: &'static [Kind],
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),
