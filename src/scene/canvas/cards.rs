@@ -28,8 +28,15 @@ pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing
     let topology = view.model.topology();
     let Some(entity) = topology.get(region.id) else { return };
     let selected = view.is_selected(region.id.into());
-    let edge = if selected { Stroke::new(Token::Accent, stroke::RING) } else { Stroke::new(Token::Edge, stroke::EDGE) };
-    drawing.add(Layer::Regions, RectShape::new(region.rect).radius(radius::REGION).fill(Token::Region).stroke(edge));
+    let edge = if selected {
+        Stroke::new(Token::Accent, stroke::RING)
+    } else {
+        Stroke::new(Token::Edge, stroke::EDGE)
+    };
+    drawing.add(
+        Layer::Regions,
+        RectShape::new(region.rect).radius(radius::REGION).fill(Token::Region).stroke(edge),
+    );
     let left = region.rect.min.x + space::PANEL;
     let middle = region.rect.min.y + 18.0;
     drawing.add(
@@ -80,8 +87,10 @@ pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
         None => ("No bandwidth limit", Token::Muted),
     };
     if card.content.profile.is_some() {
-        drawing
-            .add(Layer::Cards, glyph(Glyph::Profile, Point::new(left + 1.0, middle - 6.0), 12.0, Token::Card, Token::Muted));
+        drawing.add(
+            Layer::Cards,
+            glyph(Glyph::Profile, Point::new(left + 1.0, middle - 6.0), 12.0, Token::Card, Token::Muted),
+        );
     }
     let words = Text::new(words, Point::new(left + 20.0, middle), text::SECOND).ink(ink);
     let words = words.anchored(Across::Start, Down::Middle).within(rect.width() - 36.0, Ellipsis::End);
@@ -113,11 +122,14 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
 fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
     for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
         let selected = view.is_selected(*id);
-        let (fill, edge) = if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
-        let chip = RectShape::new(*rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
+        let (fill, edge) =
+            if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
+        let chip =
+            RectShape::new(*rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
         drawing.add(Layer::Cards, chip);
         let words = Text::new(range.as_str(), rect.centre(), text::FIGURE).fixed();
-        let words = words.anchored(Across::Middle, Down::Middle).within(card.rect.width() - 20.0, Ellipsis::Middle);
+        let words =
+            words.anchored(Across::Middle, Down::Middle).within(card.rect.width() - 20.0, Ellipsis::Middle);
         drawing.add(Layer::Cards, words);
     }
     if let Some(last) = card.chips.last().filter(|_| card.content.more > 0) {
@@ -130,7 +142,11 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
 /// Draws the tile of a pool, an appliance or a gateway peer, with its name above.
 pub fn tile(view: &View<'_>, member: &Member, rect: Rect, drawing: &mut Drawing) {
     let faulty = view.faulty.contains(&member.id);
-    let edge = if faulty { Stroke::new(Token::Refused, stroke::RING) } else { Stroke::new(Token::Control, stroke::EDGE) };
+    let edge = if faulty {
+        Stroke::new(Token::Refused, stroke::RING)
+    } else {
+        Stroke::new(Token::Control, stroke::EDGE)
+    };
     let fill = if view.is_hovered(member.id) { Token::Hover } else { Token::Strip };
     drawing.add(Layer::Tiles, RectShape::new(rect).radius(radius::CONTROL).fill(fill).stroke(edge));
     let at = rect.centre() - crate::scene::geometry::Vector::new(8.0, 8.0);
@@ -141,14 +157,16 @@ pub fn tile(view: &View<'_>, member: &Member, rect: Rect, drawing: &mut Drawing)
     let above = Point::new(rect.centre().x, rect.min.y - 3.0);
     let name = Text::new(member.name.as_str(), above, text::FIGURE).fixed();
     match &member.server_site {
-        None => drawing.add(Layer::Tiles, name.anchored(Across::Middle, Down::Bottom).within(90.0, Ellipsis::Middle)),
+        None => drawing
+            .add(Layer::Tiles, name.anchored(Across::Middle, Down::Bottom).within(90.0, Ellipsis::Middle)),
         Some(letters) => {
             let name = name.anchored(Across::End, Down::Bottom).within(70.0, Ellipsis::Middle);
             let name = Text { at: Point::new(rect.centre().x + 12.0, above.y), ..name };
             let plate = Rect::new(rect.centre().x + 15.0, above.y - 12.0, 24.0, 12.0);
             drawing.add(Layer::Tiles, name);
             let edge = Stroke::new(Token::Control, stroke::EDGE);
-            drawing.add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
+            drawing
+                .add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
             let letters = Text::new(letters.as_str(), plate.centre(), text::SMALLEST).ink(Token::Muted);
             drawing.add(Layer::Tiles, letters.anchored(Across::Middle, Down::Middle));
         }

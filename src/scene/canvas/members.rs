@@ -22,10 +22,16 @@ pub struct Member {
 pub fn by_network_site(model: &Model) -> HashMap<Option<Id<NetworkSite>>, Vec<Member>> {
     let topology = model.topology();
     let mut members: HashMap<_, Vec<Member>> = HashMap::new();
-    let mut add = |id: AnyId, place: Option<Id<NetworkSite>>, server_site: Option<Id<ServerSite>>, glyph: Glyph| {
-        let plate = server_site.and_then(|site| plate(topology, site, place));
-        members.entry(place).or_default().push(Member { id, name: topology.name(id), glyph, server_site: plate });
-    };
+    let mut add =
+        |id: AnyId, place: Option<Id<NetworkSite>>, server_site: Option<Id<ServerSite>>, glyph: Glyph| {
+            let plate = server_site.and_then(|site| plate(topology, site, place));
+            members.entry(place).or_default().push(Member {
+                id,
+                name: topology.name(id),
+                glyph,
+                server_site: plate,
+            });
+        };
     for (id, pool) in topology.front_end_pools.iter() {
         add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::FrontEndPool);
     }
@@ -57,5 +63,7 @@ fn plate(topology: &Topology, server_site: Id<ServerSite>, place: Option<Id<Netw
     let server_site = topology.get(server_site)?.identity(topology);
     let card = place.and_then(|id| topology.get(id)).map(|site| site.identity(topology));
     let same = card.is_some_and(|card| card.eq_ignore_ascii_case(&server_site));
-    (!same).then(|| server_site.chars().filter(|c| c.is_alphanumeric()).take(3).collect::<String>().to_uppercase())
+    (!same).then(|| {
+        server_site.chars().filter(|c| c.is_alphanumeric()).take(3).collect::<String>().to_uppercase()
+    })
 }

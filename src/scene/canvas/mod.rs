@@ -7,9 +7,9 @@ mod cards;
 mod content;
 mod members;
 mod path;
+mod picture;
 mod pipes;
 mod plan;
-mod picture;
 mod state;
 mod trunks;
 

@@ -106,7 +106,8 @@ fn client(plan: &Plan, stop: &Stop) -> Option<Point> {
         return None;
     }
     let card = plan.card(stop.network_site?)?.rect;
-    let rail = plan.regions.iter().find(|region| region.rect.contains(card.centre())).map(|region| region.rail.0.y);
+    let rail =
+        plan.regions.iter().find(|region| region.rect.contains(card.centre())).map(|region| region.rail.0.y);
     let above = rail.is_some_and(|rail| rail < card.centre().y);
     Some(Point::new(card.centre().x, if above { card.min.y } else { card.max.y }))
 }
@@ -164,7 +165,9 @@ fn between(model: &Model, plan: &Plan, from: &Stop, to: &Stop) -> Option<Vec<Poi
             let next = if one == here { two } else { one };
             let mut line = link_points(plan, Some(one), Some(two))?;
             let rail = plan.region(here)?.rail.0.y;
-            if line.first().is_some_and(|p| (p.y - rail).abs() > 1.0) && line.last().is_some_and(|p| (p.y - rail).abs() < 1.0) {
+            if line.first().is_some_and(|p| (p.y - rail).abs() > 1.0)
+                && line.last().is_some_and(|p| (p.y - rail).abs() < 1.0)
+            {
                 line.reverse();
             }
             points.extend(line);

@@ -165,7 +165,9 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
             label: format!("Subnet {range}"),
             rect: *rect,
         }));
-        spots.extend(card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)));
+        spots.extend(
+            card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)),
+        );
     }
     spots.extend(plan.stray.iter().map(|(member, rect)| spot(member.id, *rect)));
     for pipe in pipes {
@@ -196,7 +198,8 @@ impl Picture {
         let cards = || self.plan.cards.iter().rev();
         let tile = || {
             let members = cards().flat_map(|card| card.content.members.iter().zip(&card.tiles));
-            let mut all = members.map(|(m, t)| (m.id, t)).chain(self.plan.stray.iter().map(|(m, t)| (m.id, t)));
+            let mut all =
+                members.map(|(m, t)| (m.id, t)).chain(self.plan.stray.iter().map(|(m, t)| (m.id, t)));
             all.find(|(_, tile)| tile.contains(point)).map(|(id, _)| id)
         };
         let chip = || {
@@ -219,7 +222,14 @@ impl Picture {
             near.map(|pipe| pipe.id)
         };
         let region = || self.plan.region_at(point).map(|region| region.id.into());
-        badge.or_else(tile).or_else(chip).or_else(trunk).or_else(gauge).or_else(card).or_else(pipe).or_else(region)
+        badge
+            .or_else(tile)
+            .or_else(chip)
+            .or_else(trunk)
+            .or_else(gauge)
+            .or_else(card)
+            .or_else(pipe)
+            .or_else(region)
     }
 
     /// Everything inside a rectangle; with `touching`, also what it only touches.

@@ -11,8 +11,8 @@ use crate::scene::text::{Across, Down, Text};
 use crate::scene::token::Token;
 use crate::topology::attributes::figure;
 use crate::topology::{
-    AnyId, BandwidthPolicyProfile, Entity, Id, IntersitePolicy, Model, NetworkRegion, NetworkSite, Ref, RefExt,
-    RegionLink,
+    AnyId, BandwidthPolicyProfile, Entity, Id, IntersitePolicy, Model, NetworkRegion, NetworkSite, Ref,
+    RefExt, RegionLink,
 };
 
 /// One pipe: what it stands for, its points and its width.
@@ -60,7 +60,8 @@ fn limit(model: &Model, profile: &Option<Ref<BandwidthPolicyProfile>>) -> Option
 
 fn rail(region: &RegionPlan, plan: &Plan, model: &Model) -> Pipe {
     // The rail reaches every stub, also of cards that were placed beside it.
-    let xs = plan.cards.iter().filter(|card| belongs(model, card, region.id)).map(|card| card.rect.centre().x);
+    let xs =
+        plan.cards.iter().filter(|card| belongs(model, card, region.id)).map(|card| card.rect.centre().x);
     let (from, to) = region.rail;
     let left = xs.clone().fold(from.x, f32::min);
     let right = xs.fold(to.x, f32::max);
@@ -95,7 +96,11 @@ fn stub(model: &Model, plan: &Plan, card: &CardPlan) -> Option<Pipe> {
 }
 
 /// The line of a region link, between the rails of its ends.
-pub fn link_points(plan: &Plan, a: Option<Id<NetworkRegion>>, b: Option<Id<NetworkRegion>>) -> Option<Vec<Point>> {
+pub fn link_points(
+    plan: &Plan,
+    a: Option<Id<NetworkRegion>>,
+    b: Option<Id<NetworkRegion>>,
+) -> Option<Vec<Point>> {
     let (a, b) = (plan.region(a?)?, plan.region(b?)?);
     let (left, right) = if a.rect.min.x <= b.rect.min.x { (a, b) } else { (b, a) };
     let overlap = (left.rail.0.x.max(right.rail.0.x), left.rail.1.x.min(right.rail.1.x));
@@ -181,7 +186,8 @@ fn gauge(at: Point, limit: u32, name: Option<&str>, drawing: &mut Drawing) {
     drawing.add(Layer::Gauges, RectShape::new(track).fill(Token::GaugeTrack));
     if let Some(name) = name {
         let above = Point::new(at.x, rect.min.y - space::TIGHT);
-        let label = Text::new(name, above, text::FIGURE).ink(Token::Muted).anchored(Across::Middle, Down::Bottom);
+        let label =
+            Text::new(name, above, text::FIGURE).ink(Token::Muted).anchored(Across::Middle, Down::Bottom);
         drawing.add(Layer::Gauges, label);
     }
 }

@@ -65,7 +65,12 @@ impl Plan {
         }
         plan.add_stray(members.remove(&None).unwrap_or_default());
         plan.tiles.extend(plan.cards.iter().flat_map(|card| {
-            card.content.members.iter().zip(&card.tiles).map(|(member, tile)| (member.id, *tile)).collect::<Vec<_>>()
+            card.content
+                .members
+                .iter()
+                .zip(&card.tiles)
+                .map(|(member, tile)| (member.id, *tile))
+                .collect::<Vec<_>>()
         }));
         plan.tiles.extend(plan.stray.iter().map(|(member, tile)| (member.id, *tile)));
         plan
@@ -121,7 +126,8 @@ impl Plan {
             Some(bounds) => (rail_height(&rects), bounds),
             None => (corner.y + 100.0, Rect::new(corner.x + 14.0, corner.y + REGION_HEAD, 240.0, 100.0)),
         };
-        let held = cards.union(Rect { min: Point::new(cards.min.x, y), max: Point::new(cards.max.x, y + 16.0) });
+        let held =
+            cards.union(Rect { min: Point::new(cards.min.x, y), max: Point::new(cards.max.x, y + 16.0) });
         let rect = Rect {
             min: held.min - Vector::new(space::PANEL, REGION_HEAD + space::TIGHT),
             max: held.max + Vector::new(space::PANEL, space::PANEL),
@@ -139,11 +145,14 @@ impl Plan {
     }
 
     fn add_stray(&mut self, members: Vec<Member>) {
-        let rects: Vec<Rect> = self.regions.iter().map(|r| r.rect).chain(self.cards.iter().map(|c| c.rect)).collect();
-        let below = bounds(&rects).map_or(Point::new(20.0, 40.0), |all| Point::new(all.min.x, all.max.y + 48.0));
+        let rects: Vec<Rect> =
+            self.regions.iter().map(|r| r.rect).chain(self.cards.iter().map(|c| c.rect)).collect();
+        let below =
+            bounds(&rects).map_or(Point::new(20.0, 40.0), |all| Point::new(all.min.x, all.max.y + 48.0));
         let mut x = below.x + space::PANEL;
         for member in members {
-            self.stray.push((member, Rect::new(x, below.y + 24.0, super::content::TILE.0, super::content::TILE.1)));
+            self.stray
+                .push((member, Rect::new(x, below.y + 24.0, super::content::TILE.0, super::content::TILE.1)));
             x += 90.0;
         }
     }

@@ -32,7 +32,9 @@ pub fn trunks(model: &Model, plan: &Plan) -> Vec<TrunkPlan> {
     let mut list = Vec::new();
     for (id, trunk) in model.topology().trunks.iter() {
         let ends = trunk.pool.id().and_then(|pool| plan.tile(pool.into()));
-        let Some((pool, gateway)) = ends.zip(trunk.gateway.id().and_then(|gateway| plan.tile(gateway.into()))) else {
+        let Some((pool, gateway)) =
+            ends.zip(trunk.gateway.id().and_then(|gateway| plan.tile(gateway.into())))
+        else {
             continue;
         };
         let points = route(plan, pool, gateway, &mut lanes);
@@ -60,7 +62,8 @@ fn route(plan: &Plan, pool: Rect, gateway: Rect, lanes: &mut Lanes) -> Vec<Point
     let card = |tile: Rect| plan.card_at(tile.centre()).map_or(tile.expanded(space::LARGE), |card| card.rect);
     let (from, to) = (card(pool), card(gateway));
     if from == to || (pool.centre().y - gateway.centre().y).abs() < 1.0 && clear(plan, pool, gateway) {
-        let (left, right) = if pool.centre().x < gateway.centre().x { (pool, gateway) } else { (gateway, pool) };
+        let (left, right) =
+            if pool.centre().x < gateway.centre().x { (pool, gateway) } else { (gateway, pool) };
         let y = pool.centre().y + lanes.next(Point::new(left.max.x, pool.centre().y));
         return vec![Point::new(left.max.x, y), Point::new(right.min.x, y)];
     }
@@ -101,7 +104,9 @@ fn clear(plan: &Plan, a: Rect, b: Rect) -> bool {
 /// Draws a trunk: its line says whether media may take another way than signalling, its badge repeats it.
 pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut Drawing) {
     let ink = if state == TrunkState::Faulty { Token::Refused } else { Token::Trunk };
-    let line = |ink: Token, width: f32| Line::new(trunk.points.clone(), Stroke::new(ink, width)).rounded(radius::LINE);
+    let line = |ink: Token, width: f32| {
+        Line::new(trunk.points.clone(), Stroke::new(ink, width)).rounded(radius::LINE)
+    };
     let dashed = |mut line: Line| {
         line.stroke = line.stroke.dashed(7.0, 4.0);
         line
