@@ -4,6 +4,7 @@ mod draft;
 mod editor;
 mod edits;
 mod error;
+pub mod making;
 mod naming;
 mod near;
 mod removal;

@@ -1,0 +1,180 @@
+//! Drawing the areas of network regions, the cards of network sites and the tiles of their members.
+
+use super::content::{CardPlan, NAME_ROW, PROFILE_ROW};
+use super::members::Member;
+use super::picture::View;
+use super::plan::RegionPlan;
+use crate::scene::drawing::{Drawing, Layer};
+use crate::scene::geometry::{Point, Rect};
+use crate::scene::glyphs::{Glyph, GlyphInks};
+use crate::scene::ink::Stroke;
+use crate::scene::marks::Mark;
+use crate::scene::shape::{PlacedGlyph, RectShape};
+use crate::scene::size::{radius, space, stroke, text};
+use crate::scene::text::{Across, Down, Ellipsis, Text};
+use crate::scene::theme::Elevation;
+use crate::scene::token::Token;
+use crate::topology::{AnyId, Entity};
+
+/// Height of a bypass-ID mark.
+const MARK: f32 = 16.0;
+
+fn glyph(glyph: Glyph, at: Point, side: f32, surface: Token, ink: Token) -> PlacedGlyph {
+    PlacedGlyph { glyph, rect: Rect::new(at.x, at.y, side, side), inks: GlyphInks::on(surface, ink) }
+}
+
+/// Draws the area of a network region with its name and mark.
+pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing: &mut Drawing) {
+    let topology = view.model.topology();
+    let Some(entity) = topology.get(region.id) else { return };
+    let selected = view.is_selected(region.id.into());
+    let edge = if selected {
+        Stroke::new(Token::Accent, stroke::RING)
+    } else {
+        Stroke::new(Token::Edge, stroke::EDGE)
+    };
+    drawing.add(
+        Layer::Regions,
+        RectShape::new(region.rect).radius(radius::REGION).fill(Token::Region).stroke(edge),
+    );
+    let left = region.rect.min.x + space::PANEL;
+    let middle = region.rect.min.y + 18.0;
+    drawing.add(
+        Layer::Regions,
+        glyph(Glyph::Region, Point::new(left, middle - 8.0), 16.0, Token::Region, Token::Text),
+    );
+    let name = Text::new(entity.identity(topology), Point::new(left + 24.0, middle), text::TITLE);
+    let name = name.anchored(Across::Start, Down::Middle).within(region.rect.width() - 200.0, Ellipsis::End);
+    let after = name.bounds(view.measure).max.x + space::SMALL;
+    drawing.add(Layer::Regions, name);
+    if let Some(mark) = mark {
+        drawing.extend(Layer::Marks, mark.plate(Point::new(after, middle - MARK / 2.0), MARK, None));
+    }
+    let central = match topology.follow(&entity.central_site) {
+        Some((_, server_site)) => format!("Central site {}", server_site.identity(topology)),
+        None => "No central site".to_owned(),
+    };
+    let at = Point::new(region.rect.max.x - space::PANEL, middle);
+    let central = Text::new(central, at, text::SECOND).ink(Token::Muted).anchored(Across::End, Down::Middle);
+    drawing.add(Layer::Regions, central);
+}
+
+/// Draws the card of a network site with its profile, subnets and members.
+pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing) {
+    let id: AnyId = card.content.id.into();
+    let rect = card.rect;
+    let shape = RectShape::new(rect).radius(radius::CARD).fill(Token::Card);
+    let mut edge = Stroke::new(Token::Edge, stroke::EDGE);
+    if view.is_hovered(id) {
+        edge = Stroke::new(Token::Control, stroke::EDGE);
+    }
+    if view.faulty.contains(&id) {
+        edge = Stroke::new(Token::Refused, stroke::RING);
+    }
+    if card.content.provider {
+        edge = Stroke::new(Token::Control, stroke::EDGE).dashed(5.0, 3.5);
+    }
+    let shape = if card.content.provider { shape } else { shape.raised(Elevation::Card) };
+    drawing.add(Layer::Cards, shape.stroke(edge));
+    if view.is_selected(id) {
+        ring(rect, drawing);
+    }
+    name_row(view, card, mark, drawing);
+    let left = rect.min.x + space::MEDIUM;
+    let middle = rect.min.y + NAME_ROW + PROFILE_ROW / 2.0 - space::HAIR;
+    let (words, ink) = match &card.content.profile {
+        Some(profile) => (profile.as_str(), Token::Text),
+        None => ("No bandwidth limit", Token::Muted),
+    };
+    if card.content.profile.is_some() {
+        drawing.add(
+            Layer::Cards,
+            glyph(Glyph::Profile, Point::new(left + 1.0, middle - 6.0), 12.0, Token::Card, Token::Muted),
+        );
+    }
+    let words = Text::new(words, Point::new(left + 20.0, middle), text::SECOND).ink(ink);
+    let words = words.anchored(Across::Start, Down::Middle).within(rect.width() - 36.0, Ellipsis::End);
+    drawing.add(Layer::Cards, words);
+    chips(view, card, drawing);
+    for (member, tile) in card.content.members.iter().zip(&card.tiles) {
+        self::tile(view, member, *tile, drawing);
+    }
+}
+
+fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing) {
+    let rect = card.rect;
+    let middle = rect.min.y + NAME_ROW / 2.0 + 1.0;
+    let at = Point::new(rect.min.x + space::MEDIUM, middle - 8.0);
+    drawing.add(Layer::Cards, glyph(Glyph::NetworkSite, at, 16.0, Token::Card, Token::Text));
+    let width = mark.width(MARK);
+    let name = Text::new(card.content.name.as_str(), Point::new(rect.min.x + 28.0, middle), text::SECTION);
+    let room = rect.width() - 28.0 - width - 2.0 * space::MEDIUM;
+    drawing.add(Layer::Cards, name.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
+    let at = Point::new(rect.max.x - space::MEDIUM - width, middle - MARK / 2.0);
+    let ring = view.way.and_then(|way| way.ring(card.content.id));
+    drawing.extend(Layer::Marks, mark.plate(at, MARK, ring));
+    if view.faulty.contains(&card.content.id.into()) {
+        let corner = Point::new(rect.max.x - 22.0, rect.max.y - 22.0);
+        drawing.add(Layer::Badges, glyph(Glyph::Error, corner, 16.0, Token::OnMark, Token::Refused));
+    }
+}
+
+fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
+    for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
+        let selected = view.is_selected(*id);
+        let (fill, edge) =
+            if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
+        let chip =
+            RectShape::new(*rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
+        drawing.add(Layer::Cards, chip);
+        let words = Text::new(range.as_str(), rect.centre(), text::FIGURE).fixed();
+        let words =
+            words.anchored(Across::Middle, Down::Middle).within(card.rect.width() - 20.0, Ellipsis::Middle);
+        drawing.add(Layer::Cards, words);
+    }
+    if let Some(last) = card.chips.last().filter(|_| card.content.more > 0) {
+        let at = Point::new(last.max.x + space::SMALL, last.centre().y);
+        let more = Text::new(format!("+{}", card.content.more), at, text::FIGURE).fixed().ink(Token::Muted);
+        drawing.add(Layer::Cards, more.anchored(Across::Start, Down::Middle));
+    }
+}
+
+/// Draws the tile of a pool, an appliance or a gateway peer, with its name above.
+pub fn tile(view: &View<'_>, member: &Member, rect: Rect, drawing: &mut Drawing) {
+    let faulty = view.faulty.contains(&member.id);
+    let edge = if faulty {
+        Stroke::new(Token::Refused, stroke::RING)
+    } else {
+        Stroke::new(Token::Control, stroke::EDGE)
+    };
+    let fill = if view.is_hovered(member.id) { Token::Hover } else { Token::Strip };
+    drawing.add(Layer::Tiles, RectShape::new(rect).radius(radius::CONTROL).fill(fill).stroke(edge));
+    let at = rect.centre() - crate::scene::geometry::Vector::new(8.0, 8.0);
+    drawing.add(Layer::Tiles, glyph(member.glyph, at, 16.0, fill, Token::Text));
+    if view.is_selected(member.id) {
+        ring(rect, drawing);
+    }
+    let above = Point::new(rect.centre().x, rect.min.y - 3.0);
+    let name = Text::new(member.name.as_str(), above, text::FIGURE).fixed();
+    match &member.server_site {
+        None => drawing
+            .add(Layer::Tiles, name.anchored(Across::Middle, Down::Bottom).within(90.0, Ellipsis::Middle)),
+        Some(letters) => {
+            let name = name.anchored(Across::End, Down::Bottom).within(70.0, Ellipsis::Middle);
+            let name = Text { at: Point::new(rect.centre().x + 12.0, above.y), ..name };
+            let plate = Rect::new(rect.centre().x + 15.0, above.y - 12.0, 24.0, 12.0);
+            drawing.add(Layer::Tiles, name);
+            let edge = Stroke::new(Token::Control, stroke::EDGE);
+            drawing
+                .add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
+            let letters = Text::new(letters.as_str(), plate.centre(), text::SMALLEST).ink(Token::Muted);
+            drawing.add(Layer::Tiles, letters.anchored(Across::Middle, Down::Middle));
+        }
+    }
+}
+
+/// The ring around what is selected.
+fn ring(rect: Rect, drawing: &mut Drawing) {
+    let ring = RectShape::new(rect.expanded(stroke::RING)).radius(radius::CARD + stroke::RING);
+    drawing.add(Layer::Handles, ring.stroke(Stroke::new(Token::Accent, stroke::RING)));
+}

@@ -1,0 +1,69 @@
+//! Which pools, appliances and gateway peers stand in which network site, and with which glyph.
+
+use crate::scene::glyphs::Glyph;
+use crate::topology::values::GatewayKind;
+use crate::topology::{AnyId, Entity, Id, Model, NetworkSite, RefExt, ServerSite, Topology};
+use std::collections::HashMap;
+
+/// A pool, an appliance or a gateway peer, as a tile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// What it is.
+    pub id: AnyId,
+    /// Its name.
+    pub name: String,
+    /// Its glyph.
+    pub glyph: Glyph,
+    /// The first letters of its server site, when that is not the one the card is called after.
+    pub server_site: Option<String>,
+}
+
+/// The members of every network site, in the order of kinds; those without a place stand under `None`.
+pub fn by_network_site(model: &Model) -> HashMap<Option<Id<NetworkSite>>, Vec<Member>> {
+    let topology = model.topology();
+    let mut members: HashMap<_, Vec<Member>> = HashMap::new();
+    let mut add =
+        |id: AnyId, place: Option<Id<NetworkSite>>, server_site: Option<Id<ServerSite>>, glyph: Glyph| {
+            let plate = server_site.and_then(|site| plate(topology, site, place));
+            members.entry(place).or_default().push(Member {
+                id,
+                name: topology.name(id),
+                glyph,
+                server_site: plate,
+            });
+        };
+    for (id, pool) in topology.front_end_pools.iter() {
+        add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::FrontEndPool);
+    }
+    for (id, pool) in topology.conferencing_pools.iter() {
+        add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::FrontEndPool);
+    }
+    for (id, appliance) in topology.appliances.iter() {
+        add(id.into(), model.stands_in(appliance), appliance.server_site.id(), Glyph::FrontEndPool);
+    }
+    for (id, pool) in topology.edge_pools.iter() {
+        add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::EdgePool);
+    }
+    for (id, pool) in topology.mediation_pools.iter() {
+        add(id.into(), model.stands_in(pool), model.pool_server_site(id), Glyph::MediationPool);
+    }
+    for (id, gateway) in topology.gateways.iter() {
+        let glyph = match gateway.kind {
+            GatewayKind::PstnGateway => Glyph::PstnGateway,
+            GatewayKind::IpPbx => Glyph::IpPbx,
+            GatewayKind::Sbc => Glyph::Sbc,
+        };
+        add(id.into(), model.stands_in(gateway), gateway.server_site.id(), glyph);
+    }
+    members
+}
+
+/// Three capitals of the server site, unless the card is called like it.
+fn plate(topology: &Topology, server_site: Id<ServerSite>, place: Option<Id<NetworkSite>>) -> Option<String> {
+    let server_site = topology.get(server_site)?.identity(topology);
+    let card = place.and_then(|id| topology.get(id)).map(|site| site.identity(topology));
+    let same = card.is_some_and(|card| card.eq_ignore_ascii_case(&server_site));
+    (!same).then(|| {
+        server_site.chars().filter(|c| c.is_alphanumeric()).take(3).collect::<String>().to_uppercase()
+    })
+}

@@ -1,0 +1,19 @@
+//! The picture of a topology: network regions as areas, network sites as cards, pools and gateway peers as tiles
+//! on the card that holds their address, links as pipes, trunks as lines, and the way of one call on top.
+//!
+//! The canvas of the window paints it and exports write it; both get the same shapes.
+
+mod cards;
+mod content;
+mod members;
+mod path;
+mod picture;
+mod pipes;
+mod plan;
+mod state;
+mod trunks;
+
+pub use path::{Stop, Tone, Way};
+pub use picture::{Picture, Spot, View, compose};
+pub use plan::Plan;
+pub use state::TrunkState;

@@ -1,0 +1,256 @@
+//! Composing the picture, and finding what is under a point of it.
+
+use super::cards;
+use super::path::{self, Way};
+use super::pipes::{self, Pipe};
+use super::plan::Plan;
+use super::state::TrunkState;
+use super::trunks::{self, TrunkPlan};
+use crate::scene::drawing::{Drawing, Layer};
+use crate::scene::geometry::{Point, Rect};
+use crate::scene::marks::{self, Holder, Mark};
+use crate::scene::measure::Measure;
+use crate::scene::size::text;
+use crate::scene::text::Text;
+use crate::scene::token::Token;
+use crate::topology::{AnyId, BypassId, Entity, Id, Layout, Model, Trunk};
+use std::collections::{BTreeSet, HashMap};
+
+/// What is to be shown.
+pub struct View<'a> {
+    /// The topology.
+    pub model: &'a Model,
+    /// What a person placed.
+    pub layout: &'a Layout,
+    /// Widths of texts.
+    pub measure: &'a dyn Measure,
+    /// What is selected.
+    pub selected: &'a BTreeSet<AnyId>,
+    /// What the pointer is on.
+    pub hovered: Option<AnyId>,
+    /// What has an error.
+    pub faulty: &'a BTreeSet<AnyId>,
+    /// What each trunk says about bypass.
+    pub trunk_states: &'a HashMap<Id<Trunk>, TrunkState>,
+    /// The way of the call that is looked at.
+    pub way: Option<&'a Way>,
+}
+
+impl View<'_> {
+    pub(super) fn is_selected(&self, id: AnyId) -> bool {
+        self.selected.contains(&id)
+    }
+
+    pub(super) fn is_hovered(&self, id: AnyId) -> bool {
+        self.hovered == Some(id)
+    }
+}
+
+/// Something on the canvas that has a name and a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// What it is.
+    pub id: AnyId,
+    /// Its kind, name and state in words.
+    pub label: String,
+    /// Where it is, canvas units.
+    pub rect: Rect,
+}
+
+/// A composed picture.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// What is painted.
+    pub drawing: Drawing,
+    /// Where everything stands.
+    pub plan: Plan,
+    /// Everything that has a place, in the order of reading: an area, its cards, their tiles, then lines.
+    pub spots: Vec<Spot>,
+    pipes: Vec<Pipe>,
+    trunks: Vec<TrunkPlan>,
+}
+
+/// Composes the picture of a topology.
+pub fn compose(view: &View<'_>) -> Picture {
+    let plan = Plan::of(view.model, view.layout, view.measure);
+    let pipes = pipes::pipes(view.model, &plan);
+    let trunks = trunks::trunks(view.model, &plan);
+    let marks = Marks::of(view.model);
+    let mut drawing = Drawing::default();
+    for region in &plan.regions {
+        let id = view.model.topology().region_bypass_id(region.id);
+        cards::region(view, region, id.and_then(|id| marks.of.get(&id)), &mut drawing);
+    }
+    pipes::draw(&pipes, &mut drawing);
+    for card in &plan.cards {
+        let id = view.model.topology().bypass_id_in_force(card.content.id);
+        let mark = id.and_then(|id| marks.of.get(&id)).unwrap_or(&marks.none);
+        cards::card(view, card, mark, &mut drawing);
+    }
+    for trunk in &trunks {
+        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &mut drawing);
+    }
+    stray(view, &plan, &mut drawing);
+    if let Some(way) = view.way {
+        path::draw(view.model, &plan, way, &mut drawing);
+    }
+    let spots = spots(view, &plan, &pipes, &trunks);
+    Picture { drawing, plan, spots, pipes, trunks }
+}
+
+fn stray(view: &View<'_>, plan: &Plan, drawing: &mut Drawing) {
+    if let Some((_, first)) = plan.stray.first() {
+        let at = Point::new(first.min.x, first.min.y - 26.0);
+        let words = Text::new("In no network site", at, text::SECOND).ink(Token::Muted);
+        drawing.add(Layer::Tiles, words);
+    }
+    for (member, tile) in &plan.stray {
+        cards::tile(view, member, *tile, drawing);
+    }
+}
+
+/// The mark of every bypass ID of a topology.
+struct Marks {
+    of: HashMap<BypassId, Mark>,
+    none: Mark,
+}
+
+impl Marks {
+    fn of(model: &Model) -> Self {
+        let topology = model.topology();
+        let mut ids: Vec<(BypassId, String)> = vec![(topology.global_bypass_id(), "global".to_owned())];
+        for (id, region) in topology.network_regions.iter() {
+            ids.extend(topology.region_bypass_id(id).map(|bypass_id| (bypass_id, region.identity(topology))));
+        }
+        for (id, site) in topology.network_sites.iter() {
+            let own = topology.own_bypass_id(id);
+            let inherited = site.bypass_id.is_none() && site.profile.is_none();
+            ids.extend(own.filter(|_| !inherited).map(|bypass_id| (bypass_id, site.identity(topology))));
+        }
+        // One ID typed in two places has one mark.
+        let mut seen = BTreeSet::new();
+        ids.retain(|(id, _)| seen.insert(*id));
+        let holders: Vec<marks::BypassId<'_>> = ids
+            .iter()
+            .enumerate()
+            .map(|(at, (id, name))| marks::BypassId {
+                name,
+                holder: match id {
+                    BypassId::Global => Holder::Global,
+                    BypassId::Region(_) => Holder::Region,
+                    BypassId::NetworkSite(_) => Holder::NetworkSite,
+                    BypassId::Typed(_) if at == 0 => Holder::Global,
+                    BypassId::Typed(_) => Holder::NetworkSite,
+                },
+                typed: matches!(id, BypassId::Typed(_)),
+            })
+            .collect();
+        let of = ids.iter().map(|(id, _)| *id).zip(marks::assign(&holders)).collect();
+        Self { of, none: Mark::none() }
+    }
+}
+
+fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
+    let topology = view.model.topology();
+    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect };
+    let mut spots = Vec::new();
+    for region in &plan.regions {
+        spots.push(spot(region.id.into(), region.rect));
+    }
+    for card in &plan.cards {
+        spots.push(spot(card.content.id.into(), card.rect));
+        spots.extend(card.content.chips.iter().zip(&card.chips).map(|((id, range), rect)| Spot {
+            id: *id,
+            label: format!("Subnet {range}"),
+            rect: *rect,
+        }));
+        spots.extend(
+            card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)),
+        );
+    }
+    spots.extend(plan.stray.iter().map(|(member, rect)| spot(member.id, *rect)));
+    for pipe in pipes {
+        if let Some((at, Some(_))) = &pipe.gauge {
+            spots.push(spot(pipe.id, Rect::around(*at, 84.0, 28.0)));
+        }
+    }
+    for trunk in trunks {
+        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        let name = spot(trunk.id.into(), trunk.badge);
+        spots.push(Spot { label: format!("{}, {}", name.label, state.words()), ..name });
+    }
+    spots
+}
+
+fn label(name: String, id: AnyId) -> String {
+    let noun = id.kind.noun();
+    let mut letters = noun.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!("{capital} {name}")
+}
+
+impl Picture {
+    /// What is under a point, the topmost first: badges and tiles, chips, lines, cards, areas. Lines are hit
+    /// within `reach` canvas units.
+    pub fn hit(&self, point: Point, reach: f32) -> Option<AnyId> {
+        let badge = self.trunks.iter().find(|trunk| trunk.badge.contains(point)).map(|trunk| trunk.id.into());
+        let cards = || self.plan.cards.iter().rev();
+        let tile = || {
+            let members = cards().flat_map(|card| card.content.members.iter().zip(&card.tiles));
+            let mut all =
+                members.map(|(m, t)| (m.id, t)).chain(self.plan.stray.iter().map(|(m, t)| (m.id, t)));
+            all.find(|(_, tile)| tile.contains(point)).map(|(id, _)| id)
+        };
+        let chip = || {
+            let mut chips = cards().flat_map(|card| card.content.chips.iter().zip(&card.chips));
+            chips.find(|(_, rect)| rect.contains(point)).map(|((id, _), _)| *id)
+        };
+        let trunk = || {
+            let near = self.trunks.iter().find(|trunk| near_line(&trunk.points, point, reach));
+            near.map(|trunk| trunk.id.into())
+        };
+        let gauge = || {
+            let hit = |pipe: &&Pipe| {
+                pipe.gauge.as_ref().is_some_and(|(at, _)| Rect::around(*at, 84.0, 28.0).contains(point))
+            };
+            self.pipes.iter().find(hit).map(|pipe| pipe.id)
+        };
+        let card = || self.plan.card_at(point).map(|card| card.content.id.into());
+        let pipe = || {
+            let near = self.pipes.iter().rev().find(|pipe| near_line(&pipe.points, point, reach));
+            near.map(|pipe| pipe.id)
+        };
+        let region = || self.plan.region_at(point).map(|region| region.id.into());
+        badge
+            .or_else(tile)
+            .or_else(chip)
+            .or_else(trunk)
+            .or_else(gauge)
+            .or_else(card)
+            .or_else(pipe)
+            .or_else(region)
+    }
+
+    /// Everything inside a rectangle; with `touching`, also what it only touches.
+    pub fn inside(&self, rect: Rect, touching: bool) -> BTreeSet<AnyId> {
+        let within = |other: &Rect| rect.contains(other.min) && rect.contains(other.max);
+        let hit = |spot: &&Spot| if touching { rect.touches(spot.rect) } else { within(&spot.rect) };
+        self.spots.iter().filter(hit).map(|spot| spot.id).collect()
+    }
+
+    /// Where something stands.
+    pub fn spot(&self, id: AnyId) -> Option<&Spot> {
+        self.spots.iter().find(|spot| spot.id == id)
+    }
+}
+
+fn near_line(points: &[Point], at: Point, reach: f32) -> bool {
+    points.iter().zip(points.iter().skip(1)).any(|(a, b)| {
+        let along = *b - *a;
+        let length = along.length().max(f32::EPSILON);
+        let offset = at - *a;
+        let share = ((offset.x * along.x + offset.y * along.y) / (length * length)).clamp(0.0, 1.0);
+        at.distance(a.towards(*b, share)) <= reach
+    })
+}
