@@ -3,8 +3,6 @@
 use super::bundle::Bundle;
 use super::review::{Review, Reviewed};
 use super::write::Published;
-use crate::report::{Notice, Row};
-use serde::Serialize;
 
 impl Review {
     /// What would change and what is wrong, line by line.

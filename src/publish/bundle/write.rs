@@ -20,11 +20,11 @@ impl Bundle {
     fn ron(&self) -> String {
         let mut text = String::from("(\n");
         for (key, value) in self.fields() {
-            text.push_str(&format!("{key}: {},\n", native::value_text(&value)));
+            text.push_str(&format!("{key}: {},\n", native::Plain(&value)));
         }
         let document = Document { topology: self.topology.clone(), ..Document::default() };
-        let topology = native::to_text(&document);
-        text.push_str(&format!("topology: {},\n", topology.trim_end()));
+        let topology = native::to_bytes(&document);
+        text.push_str(&format!("topology: {},\n", String::from_utf8_lossy(&topology).trim_end()));
         text
     }
 
