@@ -14,6 +14,8 @@ mod request;
 mod resolve;
 mod step;
 mod terms;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use address::EndpointAddress;
 pub use explain::{evaluate, verdict};

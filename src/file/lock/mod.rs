@@ -146,10 +146,11 @@ impl Lock {
         FileError::Lock { path: self.document.clone(), reason }
     }
 
-    /// Does what the end of a killed process does: unlocks the file and leaves it there.
+    /// Does what the end of a killed process does: unlocks the file and leaves it there. Said aloud,
+    /// because a program that another test is just starting holds the file open for a moment too.
     #[cfg(test)]
     pub(super) fn crash(mut self) {
-        self.file = None;
+        self.file.take().unwrap().unlock().unwrap();
     }
 }
 
