@@ -66,7 +66,7 @@ fn publish(document: &Document, path: &Path) -> anyhow::Result<()> {
     let review = Review::of(&Disk, document, path)?;
     let signed =
         Signed { name: Name::new("litware")?, by: Name::new("Trunkline")?, at: Timestamp::now(), comment: None };
-    match review.publish(&Disk, signed)? {
+    match review.publish(&Disk, &review.bundle(signed))? {
         Written::Published(_) => Ok(()),
         Written::Stopped(_) => bail!("the sample has errors and was not published; report that"),
     }

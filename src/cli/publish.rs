@@ -55,7 +55,7 @@ struct Answered<'a> {
     published_by: &'a str,
     base_version: Option<u64>,
     base_digest: Option<&'a str>,
-    digest: Box<str>,
+    digest: &'a str,
     changes: Vec<Row<'a>>,
     stopped_by: &'a [Notice],
     findings: Vec<Found<'a>>,
@@ -77,9 +77,8 @@ impl Run for Publish {
     fn run(&self, out: &mut Out<'_>) -> anyhow::Result<Answer> {
         let draft = self.input.read()?;
         let review = Review::of(&Disk, draft.document(), &self.to)?;
-        let signed = self.signed(&review)?;
-        let bundle = review.bundle(signed.clone());
-        let written = if self.dry_run { None } else { Some(review.publish(&Disk, signed)?) };
+        let bundle = review.bundle(self.signed(&review)?);
+        let written = if self.dry_run { None } else { Some(review.publish(&Disk, &bundle)?) };
         let stops = match &written {
             Some(Written::Published(_)) => Vec::new(),
             Some(Written::Stopped(stops)) => stops.clone(),
@@ -106,7 +105,7 @@ impl Publish {
     fn came_to(&self, bundle: &Bundle, written: Option<&Written>, stops: &[Notice]) -> Vec<String> {
         let Bundle { version, name, .. } = bundle;
         match written {
-            Some(Written::Published(published)) => published.lines(),
+            Some(Written::Published(saved)) => bundle.published_lines(&self.to, saved),
             _ if !stops.is_empty() => {
                 let several = if stops.len() == 1 { "error stops" } else { "errors stop" };
                 vec![format!("Not published: {} {several} it", stops.len())]
@@ -126,7 +125,7 @@ impl Publish {
             published_by: bundle.published_by.as_str(),
             base_version: bundle.base.as_ref().map(|(version, _)| *version),
             base_digest: bundle.base.as_ref().map(|(_, digest)| &**digest),
-            digest: bundle.digest(),
+            digest: &bundle.digest,
             changes: review.difference.rows().collect(),
             stopped_by: stops,
             findings: review

@@ -51,7 +51,7 @@ impl Bundle {
             ("comment", self.comment.as_ref().map_or(Value::None, Value::text)),
             ("base_version", base.map_or(Value::None, |(version, _)| Value::Number(*version))),
             ("base_digest", base.map_or(Value::None, |(_, digest)| Value::text(digest))),
-            ("digest", Value::text(self.digest())),
+            ("digest", Value::text(&self.digest)),
             ("waivers", if waivers.is_empty() { Value::None } else { Value::List(waivers) }),
         ];
         all.into_iter().filter(|(_, value)| *value != Value::None).collect()
