@@ -75,7 +75,7 @@ impl Run for Check {
             for notice in shown {
                 out.line(notice)?;
             }
-            out.line(counts)?;
+            out.line(&counts)?;
         } else {
             out.rows(COLUMNS, shown)?;
         }

@@ -41,6 +41,14 @@ impl<'a> Out<'a> {
         writeln!(self.writer, "{line}")
     }
 
+    /// Prints text for people that has its own line breaks.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn text(&mut self, text: impl std::fmt::Display) -> io::Result<()> {
+        write!(self.writer, "{text}")
+    }
+
     /// Prints rows for programs. In JSON each row is one object with all that it holds; in CSV it is the columns
     /// named, where `client.network_site` is the part `network_site` of `client`, and a list is joined with `;`.
     ///

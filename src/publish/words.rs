@@ -2,9 +2,8 @@
 
 use super::bundle::Bundle;
 use super::review::{Review, Reviewed};
-use super::write::Published;
-use crate::report::{Notice, Row};
-use serde::Serialize;
+use crate::file::Saved;
+use std::path::Path;
 
 impl Review {
     /// What would change and what is wrong, line by line.
@@ -43,13 +42,12 @@ impl std::fmt::Display for Reviewed {
     }
 }
 
-impl Published {
-    /// What was published and what is left to do.
-    pub fn lines(&self) -> Vec<String> {
-        let Bundle { name, version, .. } = &self.bundle;
-        let mut lines =
-            vec![format!("Published version {version} of {name}, digest {}", self.bundle.digest())];
-        if let Some(backup) = &self.backup {
+impl Bundle {
+    /// What was published, and what is left to do.
+    pub fn published_lines(&self, path: &Path, saved: &Saved) -> Vec<String> {
+        let Self { name, version, digest, .. } = self;
+        let mut lines = vec![format!("Published version {version} of {name} to {}, digest {digest}", path.display())];
+        if let Some(backup) = &saved.backup {
             lines.push(format!("The version before it is kept as {}", backup.display()));
         }
         lines

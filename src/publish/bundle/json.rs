@@ -13,7 +13,7 @@ pub struct Sections(Value);
 impl Sections {
     /// The same in the native format.
     pub fn into_native(self) -> String {
-        native::value_text(&self.0)
+        native::Plain(&self.0).to_string()
     }
 }
 

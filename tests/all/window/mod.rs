@@ -17,6 +17,8 @@
 #[cfg(feature = "inspect")]
 mod driver;
 #[cfg(feature = "inspect")]
+mod home;
+#[cfg(feature = "inspect")]
 mod inspector;
 #[cfg(feature = "inspect")]
 mod pointer;
