@@ -7,7 +7,7 @@ mod visuals;
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, FontFamily, FontId, Id, ThemePreference, Ui, UiBuilder, UiStackInfo};
+use egui::{Color32, Context, FontFamily, FontId, Id, ThemePreference, Ui};
 
 use crate::scene::ink::Ink;
 use crate::scene::size;
@@ -31,9 +31,6 @@ impl Default for Look {
         Self::new(Theme::Light, 1.0)
     }
 }
-
-/// Under which name a part of the window keeps a look of its own.
-const TAG: &str = "look";
 
 impl Look {
     /// A theme at a text size, 1 at 100 %, held between 80 and 200 %.
@@ -61,17 +58,9 @@ impl Look {
         context.data_mut(|data| data.insert_temp(Id::NULL, self));
     }
 
-    /// The look of a part of the window.
+    /// The look of the window that something is drawn in.
     pub fn of(ui: &Ui) -> Self {
-        let own = ui.stack().iter().find_map(|part| part.tags().get_downcast::<Self>(TAG)).copied();
-        own.or_else(|| ui.ctx().data(|data| data.get_temp(Id::NULL))).unwrap_or_default()
-    }
-
-    /// Draws a part of the window in this look, whatever the look of the rest: a preview of a theme.
-    pub fn within<R>(self, ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-        let tagged = UiStackInfo::default().with_tag_value(TAG, self);
-        let builder = UiBuilder::new().ui_stack_info(tagged).style(style::style(self));
-        ui.scope_builder(builder, add_contents).inner
+        ui.ctx().data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
     }
 
     /// The colour of a token.
@@ -125,20 +114,16 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_the_window_can_have_a_look_of_its_own() {
+    fn what_is_applied_is_what_widgets_see() {
         let context = Context::default();
-        let window = Look::new(Theme::Dark, 1.25);
-        window.apply(&context);
-        let preview = Look::new(Theme::HighContrast, 1.0);
-        let mut seen = Vec::new();
+        let look = Look::new(Theme::HighContrast, 1.25);
+        look.apply(&context);
+        let mut seen = None;
         let mut output = context.run_ui(egui::RawInput::default(), |ui| {
-            seen.clear();
-            seen.push(Look::of(ui));
-            preview.within(ui, |ui| seen.push(Look::of(ui)));
-            seen.push(Look::of(ui));
+            seen = Some((Look::of(ui), ui.visuals().panel_fill));
         });
         output.textures_delta.clear();
-        assert_eq!(seen, [window, preview, window]);
+        assert_eq!(seen, Some((look, look.colour(Token::Window))));
     }
 
     #[test]
