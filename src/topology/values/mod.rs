@@ -2,6 +2,7 @@
 
 mod choices;
 mod computer;
+mod encryption;
 mod guid;
 mod host;
 mod name;
@@ -11,6 +12,7 @@ mod rules;
 pub use choices::{
     Choice, Choices, EncryptionLevel, GatewayKind, IpVersion, ServerSiteKind, SrtpMode, Transport, VideoRate,
 };
+pub(crate) use choices::choices;
 pub use computer::Computer;
 pub use guid::Guid;
 pub use host::{Fqdn, Host, LineUri};
