@@ -7,13 +7,14 @@ mod visuals;
 
 use std::sync::Arc;
 
+use egui::epaint::Shadow;
 use egui::{Color32, Context, FontFamily, FontId, Id, ThemePreference, Ui};
 
 use crate::scene::ink::Ink;
 use crate::scene::size;
 use crate::scene::text::Face;
-use crate::scene::theme::Theme;
-use crate::scene::token::Token;
+use crate::scene::theme::{Elevation, Theme};
+use crate::scene::token::{Rgb, Token};
 
 /// What a person has chosen about the looks of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,13 +66,23 @@ impl Look {
 
     /// The colour of a token.
     pub fn colour(self, token: Token) -> Color32 {
-        let rgb = self.theme.colour(token);
-        Color32::from_rgb(rgb.red, rgb.green, rgb.blue)
+        opaque(self.theme.colour(token))
     }
 
     /// The colour of an ink, its opacity multiplied by another.
     pub fn ink(self, ink: Ink, opacity: f32) -> Color32 {
         self.colour(ink.token).gamma_multiply((ink.opacity * opacity).clamp(0.0, 1.0))
+    }
+
+    /// egui's shadow of something that floats, at a zoom; none in high contrast.
+    pub fn shadow(self, elevation: Elevation, zoom: f32) -> Shadow {
+        self.theme.shadow(elevation).map_or(Shadow::NONE, |shadow| Shadow {
+            // egui counts these in small whole numbers; `as` keeps within them.
+            offset: [0, (shadow.offset * zoom).round() as i8],
+            blur: (shadow.blur * zoom).round() as u8,
+            spread: 0,
+            color: opaque(Rgb::BLACK).gamma_multiply(shadow.opacity),
+        })
     }
 
     /// A size of the table, in points at the text size that was chosen.
@@ -93,6 +104,10 @@ impl Look {
     pub fn seconds(self, time: f32) -> f32 {
         if self.reduced_motion { 0.0 } else { time }
     }
+}
+
+fn opaque(colour: Rgb) -> Color32 {
+    Color32::from_rgb(colour.red, colour.green, colour.blue)
 }
 
 /// egui's family for a face.
