@@ -2,12 +2,14 @@
 
 mod choices;
 mod computer;
+mod encryption;
 mod guid;
 mod host;
 mod name;
 mod ports;
 mod rules;
 
+pub(crate) use choices::choices;
 pub use choices::{
     Choice, Choices, EncryptionLevel, GatewayKind, IpVersion, ServerSiteKind, SrtpMode, Transport, VideoRate,
 };
