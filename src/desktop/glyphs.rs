@@ -1,0 +1,55 @@
+//! Which glyph stands for a kind of entity, a severity, a verdict; the same everywhere in the window.
+
+use crate::call::decision::Verdict;
+use crate::rules::Severity;
+use crate::scene::glyphs::{Glyph, GlyphInks};
+use crate::scene::token::Token;
+use crate::topology::Kind;
+
+/// The glyph of a kind.
+pub fn of_kind(kind: Kind) -> Glyph {
+    match kind {
+        Kind::NetworkRegion => Glyph::Region,
+        Kind::NetworkSite => Glyph::NetworkSite,
+        Kind::ServerSite => Glyph::ServerSite,
+        Kind::Subnet => Glyph::Subnet,
+        Kind::BandwidthPolicyProfile => Glyph::Profile,
+        Kind::RegionLink => Glyph::RegionLink,
+        Kind::RegionRoute => Glyph::RegionRoute,
+        Kind::IntersitePolicy => Glyph::IntersitePolicy,
+        Kind::MediationPool => Glyph::MediationPool,
+        Kind::FrontEndPool | Kind::ConferencingPool | Kind::SurvivableBranchAppliance => Glyph::FrontEndPool,
+        Kind::EdgePool => Glyph::EdgePool,
+        Kind::Gateway => Glyph::PstnGateway,
+        Kind::Trunk => Glyph::Trunk,
+        Kind::TrunkConfiguration => Glyph::TrunkConfiguration,
+        Kind::VoiceRoute => Glyph::VoiceRoute,
+        Kind::PstnUsage => Glyph::PstnUsage,
+        Kind::VoicePolicy | Kind::VoiceRoutingPolicy => Glyph::VoicePolicy,
+        Kind::MediaConfiguration => Glyph::MediaSettings,
+        Kind::User => Glyph::Caller,
+        Kind::Deployment
+        | Kind::NetworkConfiguration
+        | Kind::MediaBypassSettings
+        | Kind::RoutingConfiguration => Glyph::Options,
+    }
+}
+
+/// The sign of a severity.
+pub fn of_severity(severity: Severity) -> (Glyph, GlyphInks) {
+    match severity {
+        Severity::Error => (Glyph::Error, GlyphInks::sign(Token::Refused)),
+        Severity::Warning => (Glyph::Warning, GlyphInks::warning()),
+        Severity::Info => (Glyph::Info, GlyphInks::on(Token::Window, Token::AccentText)),
+    }
+}
+
+/// The glyph of a verdict, with the colour of its words and of its plate.
+pub fn of_verdict(verdict: Verdict) -> (Glyph, Token, Token) {
+    match verdict {
+        Verdict::Bypass => (Glyph::Bypass, Token::BypassText, Token::BypassTint),
+        Verdict::Mediated => (Glyph::Mediated, Token::MediatedText, Token::MediatedTint),
+        Verdict::ConfigurationError => (Glyph::Error, Token::RefusedText, Token::RefusedTint),
+        Verdict::NotApplicable => (Glyph::NotApplicable, Token::Muted, Token::Strip),
+    }
+}
