@@ -14,6 +14,8 @@ pub mod paint;
 mod panels;
 mod start;
 mod state;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 mod update;
 mod way;
