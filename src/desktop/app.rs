@@ -36,7 +36,8 @@ impl App {
         if let Some((purpose, path)) = self.state.browse.take() {
             chosen(&mut self.state, purpose, path.display().to_string());
         }
-        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped =
+            context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.state.leave(After::OpenFile(path));
         }
@@ -112,8 +113,14 @@ impl eframe::App for App {
 fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
-    Panel::top("menu").exact_size(30.0).frame(frame(Token::Window, 2)).show(ui, |ui| menu::show(ui, state, messages));
-    Panel::top("tools").exact_size(44.0).frame(frame(Token::Window, 6)).show(ui, |ui| tools::show(ui, state, messages));
+    Panel::top("menu")
+        .exact_size(30.0)
+        .frame(frame(Token::Window, 2))
+        .show(ui, |ui| menu::show(ui, state, messages));
+    Panel::top("tools")
+        .exact_size(44.0)
+        .frame(frame(Token::Window, 6))
+        .show(ui, |ui| tools::show(ui, state, messages));
     Panel::bottom("status").exact_size(24.0).frame(frame(Token::Strip, 2)).show(ui, |ui| {
         status::show(ui, state, messages);
     });
@@ -133,6 +140,9 @@ fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .resizable(true)
         .frame(frame(Token::Window, 8))
         .show(ui, |ui| bottom::show(ui, state, messages));
-    Panel::left("strip").exact_size(34.0).frame(frame(Token::Strip, 4)).show(ui, |ui| strip::show(ui, state, messages));
+    Panel::left("strip")
+        .exact_size(34.0)
+        .frame(frame(Token::Strip, 4))
+        .show(ui, |ui| strip::show(ui, state, messages));
     CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

@@ -128,7 +128,9 @@ impl State {
         self.file.resume(&path, &recovery);
         match refused {
             Some(words) => self.tell("Recovered in part", words),
-            None => self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len())),
+            None => {
+                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len()))
+            }
         }
     }
 
@@ -156,7 +158,13 @@ impl State {
         self.after_save = after;
         self.dialog = None;
         let journal = if moves { None } else { self.file.journal() };
-        self.work.save(SaveOrder { document: self.editor.document().clone(), path, expected, journal, moves });
+        self.work.save(SaveOrder {
+            document: self.editor.document().clone(),
+            path,
+            expected,
+            journal,
+            moves,
+        });
         context.request_repaint();
     }
 

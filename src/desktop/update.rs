@@ -43,7 +43,8 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             state.canvas.joining = None;
         }
         Message::PlaceCall(request) => {
-            let report = crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
+            let report =
+                crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
             let step = report.as_ref().map_or(0, first_failure);
             state.call = Some(PlacedCall { request, report, step });
             state.tab = BottomTab::CallReport;
@@ -185,7 +186,8 @@ fn prefill(state: &mut State) {
 fn trunk_of(topology: &Topology, id: AnyId) -> Option<Id<Trunk>> {
     let gateway = id.typed::<crate::topology::Gateway>();
     id.typed::<Trunk>().or_else(|| {
-        let mut trunks = topology.trunks.iter().filter(|(_, trunk)| gateway.is_some() && trunk.gateway.id() == gateway);
+        let mut trunks =
+            topology.trunks.iter().filter(|(_, trunk)| gateway.is_some() && trunk.gateway.id() == gateway);
         trunks.next().map(|(id, _)| id)
     })
 }
@@ -288,4 +290,3 @@ fn let_go(state: &mut State) {
         state.selected.clear();
     }
 }
-

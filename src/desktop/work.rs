@@ -3,8 +3,8 @@
 
 use super::file::{Kept, SharedJournal};
 use crate::file::{
-    Attempt, ContentDigest, DEFAULT_SIZE_LIMIT, Disk, Expected, FileError, Holder, Journal, Lock, Recovery, Untitled,
-    native, read_bytes, save, untitled,
+    Attempt, ContentDigest, DEFAULT_SIZE_LIMIT, Disk, Expected, FileError, Holder, Journal, Lock, Recovery,
+    Untitled, native, read_bytes, save, untitled,
 };
 use crate::jobs::{Job, JobError, Jobs, Progress};
 use crate::publish::{self, Review, Signed, Written};
@@ -70,7 +70,11 @@ impl Work {
     pub fn new(context: &egui::Context, state_folder: Option<PathBuf>) -> Self {
         let jobs = Jobs::new(NonZeroUsize::MIN);
         let mut warnings = Vec::new();
-        let jobs = jobs.map_err(|error| warnings.push(format!("There is no thread for work in the background: {error}."))).ok();
+        let jobs = jobs
+            .map_err(|error| {
+                warnings.push(format!("There is no thread for work in the background: {error}."))
+            })
+            .ok();
         let waker = Waker::from(Arc::new(Repaint(context.clone())));
         let inner = Inner { jobs, waker, running: Vec::new(), writing: Vec::new(), warnings, state_folder };
         Self(Arc::new(Mutex::new(inner)))
@@ -213,7 +217,9 @@ fn open(path: &Path, context: &crate::jobs::Context) -> Done {
         None => None,
     };
     let journal = match &lock {
-        Some(_) if recovery.is_none() && !opened.is_bundle => Journal::new(Arc::new(Disk), path, Some(digest)).ok(),
+        Some(_) if recovery.is_none() && !opened.is_bundle => {
+            Journal::new(Arc::new(Disk), path, Some(digest)).ok()
+        }
         _ => None,
     };
     let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
@@ -243,12 +249,15 @@ fn save_document(order: SaveOrder) -> Done {
     let lock = match moves.then(|| Lock::take(&path)) {
         None => None,
         Some(Ok(Attempt::Taken { lock, .. })) => Some(lock),
-        Some(Ok(Attempt::Held(holder))) => return Done::Failed("The file cannot be saved", holder.to_string()),
+        Some(Ok(Attempt::Held(holder))) => {
+            return Done::Failed("The file cannot be saved", holder.to_string());
+        }
         Some(Err(error)) => return Done::Failed("The file cannot be saved", error.to_string()),
     };
     let lock_journal = |journal: &SharedJournal| Arc::clone(journal);
     let journal = journal.as_ref().map(lock_journal);
-    let mark = journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
+    let mark =
+        journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
     match save(&Disk, &path, &bytes, expected) {
         Ok(saved) => {
             if let (Some(journal), Some(mark)) = (&journal, &mark)

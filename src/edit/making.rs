@@ -3,7 +3,8 @@
 use super::edits::{Attributes, Edit, Subject};
 use crate::topology::attributes::{Names, Value};
 use crate::topology::{
-    AnyId, Entity, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet, Trunk,
+    AnyId, Entity, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet,
+    Trunk,
 };
 use ipnet::IpNet;
 use std::collections::HashSet;
@@ -201,7 +202,8 @@ pub fn set_bypass(model: &Model, trunk: Id<Trunk>, on: bool) -> Option<Edit> {
     if in_force.key() == Key::Scope(trunk.into()) {
         return Some(Edit::set(Subject::of(topology, id), BYPASS, value));
     }
-    let subject = Subject::new(Kind::TrunkConfiguration, format!("PstnGateway:{}", topology.name(trunk.into())));
+    let subject =
+        Subject::new(Kind::TrunkConfiguration, format!("PstnGateway:{}", topology.name(trunk.into())));
     let mut attributes: Attributes = topology
         .attributes(id.into())
         .into_iter()

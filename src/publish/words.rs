@@ -10,11 +10,14 @@ impl Review {
     pub fn lines(&self) -> Vec<String> {
         let mut lines = match &self.base {
             Some(base) => {
-                let mut lines = vec![format!("{} over version {}:", changes(self.difference.count()), base.version)];
+                let mut lines =
+                    vec![format!("{} over version {}:", changes(self.difference.count()), base.version)];
                 lines.extend(self.difference.sentences().map(|sentence| format!("  {sentence}")));
                 lines
             }
-            None => vec![format!("Nothing is published at {} yet, so everything is new", self.path.display())],
+            None => {
+                vec![format!("Nothing is published at {} yet, so everything is new", self.path.display())]
+            }
         };
         let (told, quiet): (Vec<&Reviewed>, Vec<&Reviewed>) =
             self.findings.iter().partition(|reviewed| !reviewed.known || reviewed.notice.is_error());
@@ -46,7 +49,8 @@ impl Bundle {
     /// What was published, and what is left to do.
     pub fn published_lines(&self, path: &Path, saved: &Saved) -> Vec<String> {
         let Self { name, version, digest, .. } = self;
-        let mut lines = vec![format!("Published version {version} of {name} to {}, digest {digest}", path.display())];
+        let mut lines =
+            vec![format!("Published version {version} of {name} to {}, digest {digest}", path.display())];
         if let Some(backup) = &saved.backup {
             lines.push(format!("The version before it is kept as {}", backup.display()));
         }

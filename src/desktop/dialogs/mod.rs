@@ -111,7 +111,13 @@ impl Dialog {
     pub fn waive(finding: &Finding, topology: &Topology) -> Self {
         let date = jiff::Zoned::now().date().to_string();
         let subjects = finding.subjects().map(|id| Subject::of(topology, id).to_string()).collect();
-        let form = WaiverForm { code: finding.code().to_string(), subjects, by: String::new(), reason: String::new(), date };
+        let form = WaiverForm {
+            code: finding.code().to_string(),
+            subjects,
+            by: String::new(),
+            reason: String::new(),
+            date,
+        };
         Self::Waive { form }
     }
 

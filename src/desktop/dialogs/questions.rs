@@ -52,7 +52,11 @@ pub fn changed(ui: &mut Ui, path: &Path, words: &str, messages: &mut Vec<Message
         if ui.button("Save as…").clicked() {
             messages.push(Message::Run(Command::SaveAs));
         }
-        if ui.button("Overwrite").on_hover_text("The earlier content is kept as a backup beside the file").clicked() {
+        if ui
+            .button("Overwrite")
+            .on_hover_text("The earlier content is kept as a backup beside the file")
+            .clicked()
+        {
             messages.push(Message::SaveTo(path.to_owned(), true));
         }
         if ui.button("Cancel").clicked() {

@@ -6,7 +6,7 @@ use crate::desktop::{glyphs, paint};
 use crate::scene::glyphs::GlyphInks;
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Kind, NetworkRegion, RefExt};
-use egui::{CollapsingHeader, ScrollArea, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{CollapsingHeader, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use std::collections::BTreeSet;
 
 /// Kinds that are listed under a heading of their own.
@@ -68,7 +68,8 @@ fn tree(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         let ids = topology.ids(kind);
         list(ui, state, &capital(kind.plural()), &ids, messages);
     }
-    let settings = [Kind::Deployment, Kind::NetworkConfiguration, Kind::MediaBypassSettings, Kind::RoutingConfiguration];
+    let settings =
+        [Kind::Deployment, Kind::NetworkConfiguration, Kind::MediaBypassSettings, Kind::RoutingConfiguration];
     let settings: Vec<AnyId> = settings.into_iter().flat_map(|kind| topology.ids(kind)).collect();
     list(ui, state, "Settings", &settings, messages);
 }
@@ -92,7 +93,8 @@ fn network_sites(
     };
     for site in sites {
         let subnets = state.editor.model().index().referrers(site);
-        let subnets: Vec<AnyId> = subnets.into_iter().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
+        let subnets: Vec<AnyId> =
+            subnets.into_iter().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
         branch(ui, state, site, false, messages, |ui, messages| {
             for subnet in subnets {
                 row(ui, state, subnet, messages);

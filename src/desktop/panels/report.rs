@@ -8,7 +8,7 @@ use crate::report::{CallWords, StepWords};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::text;
 use crate::scene::token::Token;
-use egui::{ComboBox, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, Role, vec2};
+use egui::{ComboBox, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Height of a step's row.
 const ROW: f32 = 20.0;
@@ -41,7 +41,9 @@ fn form(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let mut placed = false;
     ui.horizontal(|ui| {
         let label = ui.label("Client");
-        let field = TextEdit::singleline(&mut state.call_form.client).desired_width(180.0).hint_text("172.28.151.140/25");
+        let field = TextEdit::singleline(&mut state.call_form.client)
+            .desired_width(180.0)
+            .hint_text("172.28.151.140/25");
         let response = ui.add(field).labelled_by(label.id);
         if std::mem::take(&mut state.call_form.focus) {
             response.request_focus();
@@ -106,7 +108,8 @@ fn summary(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &crate::ca
             let (glyph, ink, tint) = glyphs::of_verdict(report.verdict);
             chip(ui, state, "Verdict", words.verdict(), glyph, ink, tint);
             for (reason, sentence) in words.reasons() {
-                let code = RichText::new(reason.to_string()).monospace().size(state.look.points(text::FIGURE));
+                let code =
+                    RichText::new(reason.to_string()).monospace().size(state.look.points(text::FIGURE));
                 ui.label(code).on_hover_text(sentence);
             }
         });
@@ -118,7 +121,8 @@ fn summary(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &crate::ca
 
 /// A verdict or an outcome: a glyph, a word and a colour, never a colour alone.
 fn chip(ui: &mut Ui, state: &State, what: &str, word: &str, glyph: Glyph, ink: Token, tint: Token) {
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), state.look.words(text::BODY), state.look.colour(ink));
+    let galley =
+        ui.painter().layout_no_wrap(word.to_owned(), state.look.words(text::BODY), state.look.colour(ink));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(34.0, 8.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{what}: {word}")));
     let edge = egui::Stroke::new(1.0, state.look.colour(ink));
@@ -175,7 +179,8 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool)
     let square = egui::Rect::from_center_size(egui::pos2(rect.min.x + 38.0, middle), vec2(14.0, 14.0));
     paint::glyph(ui, glyph, square, inks);
     let line = |x: f32, width: f32, words: &str, font: egui::FontId, ink: Token| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, state.look.colour(ink));
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(words.to_owned(), font, state.look.colour(ink));
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
         let galley = ui.painter().layout_job(job);
         let at = egui::pos2(rect.min.x + x, middle - galley.size().y / 2.0);
@@ -189,7 +194,9 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool)
 
 fn explained(ui: &mut Ui, state: &State, place: usize, step: &StepWords) {
     ScrollArea::vertical().id_salt("explained").auto_shrink([false, false]).show(ui, |ui| {
-        ui.label(RichText::new(format!("{}. {}", place + 1, step.question)).size(state.look.points(text::TITLE)));
+        ui.label(
+            RichText::new(format!("{}. {}", place + 1, step.question)).size(state.look.points(text::TITLE)),
+        );
         ui.label(RichText::new(&step.value).monospace());
         ui.add_space(6.0);
         ui.label(&step.sentence);

@@ -34,7 +34,9 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                 messages.push(Message::Run(Command::Publish));
             }
             let place = ui.add_enabled(Command::PlaceCall.is_possible(state), Button::new("Place call"));
-            let place = place.on_disabled_hover_text("A call needs a trunk. Join a Mediation Server pool and a peer first.");
+            let place = place.on_disabled_hover_text(
+                "A call needs a trunk. Join a Mediation Server pool and a peer first.",
+            );
             if place.clicked() {
                 messages.push(Message::Run(Command::PlaceCall));
             }
@@ -66,7 +68,8 @@ fn modes(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
 fn set_mode(mode: BypassMode, turn_cac_off: bool) -> Edit {
     let settings = || Subject::new(Kind::MediaBypassSettings, GLOBAL);
     let flag = |key: &str, on: bool| Edit::set(settings(), key, Value::Flag(on));
-    let mut edits = vec![flag("Enabled", mode != BypassMode::Off), flag("AlwaysBypass", mode == BypassMode::Always)];
+    let mut edits =
+        vec![flag("Enabled", mode != BypassMode::Off), flag("AlwaysBypass", mode == BypassMode::Always)];
     let name = match mode {
         BypassMode::Off => "Turn media bypass off",
         BypassMode::Always if turn_cac_off => "Turn CAC off and choose always bypass",
