@@ -4,7 +4,7 @@ use super::exit::Answer;
 use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
-use crate::call::{CallReport, CallRequest, EndpointAddress, evaluate, read_calls};
+use crate::call::{CallReport, CallRequest, EndpointAddress, ListedCall, evaluate, read_calls};
 use crate::edit::Draft;
 use crate::file::{DEFAULT_SIZE_LIMIT, Disk, read_bytes};
 use crate::report::{CallLine, CallWords};
@@ -16,11 +16,12 @@ use std::path::{Path, PathBuf};
 /// Each call is placed on its own. In this version admission is not evaluated and numbers are not routed: a call
 /// names its trunk.
 #[derive(Debug, clap::Args)]
+#[group(id = "what", required = true, args = ["calls", "client"])]
 pub struct Simulate {
     #[command(flatten)]
     input: Input,
     /// A list of calls: comma-separated values with a header
-    #[arg(long, value_name = "CALLS.csv", required_unless_present = "client", conflicts_with_all = ["client", "trunk"])]
+    #[arg(long, value_name = "CALLS.csv")]
     calls: Option<PathBuf>,
     /// The caller's address and mask, such as 172.28.151.140/25
     #[arg(long, value_name = "IP/MASK", requires = "trunk")]
@@ -93,7 +94,7 @@ impl Simulate {
 fn listed(draft: &Draft, path: &Path) -> anyhow::Result<Vec<CallReport>> {
     let (bytes, _) = read_bytes(&Disk, path, DEFAULT_SIZE_LIMIT)?;
     let calls = read_calls(bytes.as_slice()).with_context(|| path.display().to_string())?;
-    let report = |call: crate::call::ListedCall| {
+    let report = |call: ListedCall| {
         let report = evaluate(draft.model(), &call.request);
         report.with_context(|| format!("{}, line {}", path.display(), call.line))
     };

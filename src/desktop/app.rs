@@ -139,7 +139,10 @@ fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .size_range(140.0..=600.0)
         .resizable(true)
         .frame(frame(Token::Window, 8))
-        .show(ui, |ui| bottom::show(ui, state, messages));
+        .show(ui, |ui| {
+            ui.set_min_height(ui.available_height());
+            bottom::show(ui, state, messages);
+        });
     Panel::left("strip")
         .exact_size(34.0)
         .frame(frame(Token::Strip, 4))

@@ -4,7 +4,7 @@ use super::dialogs::{After, Dialog};
 use super::file::{Entry, FileState};
 use super::state::State;
 use super::work::{Done, OpenedFile, SaveOrder};
-use crate::file::{Base, Expected, SAMPLES, Sample};
+use crate::file::{Base, Expected, Sample};
 use crate::topology::{Document, Name};
 use egui::Context;
 use std::path::PathBuf;
@@ -187,10 +187,5 @@ impl State {
                 }
             }
         }
-    }
-
-    /// Everything that can be opened without a file.
-    pub fn samples() -> &'static [Sample] {
-        SAMPLES
     }
 }

@@ -136,6 +136,7 @@ fn draws_on_the_processor() -> bool {
         return false;
     }
     let instance = wgpu::Instance::default();
-    let adapters = pollster(instance.enumerate_adapters(wgpu::Backends::VULKAN | wgpu::Backends::GL));
+    let adapters =
+        super::browse::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN | wgpu::Backends::GL));
     adapters.iter().all(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
 }

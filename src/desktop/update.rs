@@ -1,5 +1,6 @@
 //! The one place that acts on messages.
 
+use super::canvas::Gesture;
 use super::commands::Command;
 use super::dialogs::{After, Dialog, removal};
 use super::fields::Field;
@@ -26,11 +27,6 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             if let Some(edit) = state.editor.finish_gesture() {
                 state.file.record(&Step::Do(edit));
             }
-        }
-        Message::CancelGesture => {
-            let before = state.editor.topology().clone();
-            let changes = state.editor.cancel_gesture();
-            state.follow(&before, &changes);
         }
         Message::Select(ids, choose) => select(state, ids, choose),
         Message::Reveal(id) => {
@@ -280,7 +276,12 @@ fn delete(state: &mut State) {
 
 /// Lets go of the nearest thing: a gesture, a tool, the path of a call, the selection.
 fn let_go(state: &mut State) {
-    if state.canvas.joining.is_some() {
+    if state.canvas.gesture != Gesture::Idle {
+        state.canvas.gesture = Gesture::Idle;
+        let before = state.editor.topology().clone();
+        let changes = state.editor.cancel_gesture();
+        state.follow(&before, &changes);
+    } else if state.canvas.joining.is_some() {
         state.canvas.joining = None;
     } else if state.tool != Tool::Select {
         state.tool = Tool::Select;

@@ -19,7 +19,7 @@ pub struct Notice {
     pub subjects: Vec<String>,
     /// What is wrong.
     pub sentence: String,
-    /// What to do about it.
+    /// What to do about it; empty where the sentence says it.
     pub advice: String,
     /// The keys of the documents that the rule rests on.
     pub source: String,
@@ -50,7 +50,10 @@ impl Notice {
 impl fmt::Display for Notice {
     /// `warning V-44: sentence advice`, and who waived it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {} {}", self.severity.word(), self.code, self.sentence, self.advice)?;
+        write!(f, "{} {}: {}", self.severity.word(), self.code, self.sentence)?;
+        if !self.advice.is_empty() {
+            write!(f, " {}", self.advice)?;
+        }
         match &self.waived {
             Some(waiver) => {
                 write!(f, " (waived by {} on {}: {})", waiver.by, waiver.date, waiver.reason)

@@ -34,7 +34,7 @@ pub fn nodes(
         if !view.intersects(rect) {
             continue;
         }
-        let id = Id::new(("canvas", spot.id));
+        let id = Id::unique(("canvas", spot.id));
         // Hover alone: presses belong to the canvas, which knows what lies on top.
         let response = ui.interact(rect.intersect(view), id, Sense::hover());
         let chosen = selected.contains(&spot.id);

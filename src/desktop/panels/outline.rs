@@ -112,7 +112,7 @@ fn branch(
     messages: &mut Vec<Message>,
     add: impl FnOnce(&mut Ui, &mut Vec<Message>),
 ) {
-    let folding = egui::Id::new(("outline", id));
+    let folding = egui::Id::unique(("outline", id));
     let header = egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), folding, open);
     let response = header.show_header(ui, |ui| row(ui, state, id, messages));
     let name = state.editor.topology().name(id);

@@ -25,7 +25,8 @@ pub fn show(
     match (about.domain, value) {
         (Domain::Flag, Value::Flag(on)) => {
             let mut on = *on;
-            let response = ui.checkbox(&mut on, if on { "On" } else { "Off" });
+            let words = if on { "On" } else { "Off" };
+            let response = ui.checkbox(&mut on, words);
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &label));
             if response.changed() {
                 messages.push(set(state, id, about, Value::Flag(on)));
@@ -258,7 +259,7 @@ fn typed(
         if field.error.is_some() { edit.text_color(state.look.colour(Token::RefusedText)) } else { edit };
     let width = ui.available_width() - about.unit.map_or(0.0, |_| 44.0);
     let output = ui.horizontal(|ui| {
-        let response = ui.add(edit.desired_width(width).id(egui::Id::new(("field", field_id))));
+        let response = ui.add(edit.desired_width(width).id(egui::Id::unique(("field", field_id))));
         if let Some(unit) = about.unit {
             ui.label(RichText::new(unit.label()).color(state.look.colour(Token::Muted)));
         }
