@@ -268,25 +268,35 @@ fn edits_that_are_given_up_are_not_offered_again() {
 }
 
 #[test]
-fn a_failed_save_costs_nothing() {
-    let desk = Desk::with(LITWARE);
-    let Opening { mut file, document, .. } = desk.open();
-    let mut editor = Editor::new(document);
-    do_it(&mut editor, &mut file, widen(20_000));
-    let mut failures = 0;
+fn a_save_that_fails_at_any_call_costs_nothing() {
+    let mut refused = 0;
     for call in 1.. {
-        let fs = desk.fs.clone();
-        fs.plan(Fault::Error(call, ErrorKind::StorageFull));
+        let desk = Desk::with(LITWARE);
+        let Opening { mut file, document, .. } = desk.open();
+        let mut editor = Editor::new(document);
+        do_it(&mut editor, &mut file, widen(20_000));
+        desk.fs.plan(Fault::Error(call, ErrorKind::StorageFull));
         let outcome = file.save(editor.document(), Agreed::default());
-        fs.plan(Fault::None);
-        let Err(error) = outcome else { break };
-        failures += 1;
-        if !matches!(error, SaveError::File(FileError::Unconfirmed { .. })) {
-            assert_eq!(desk.text(&desk.path), LITWARE, "call {call}: {error}");
+        let happened = desk.fs.fault_happened();
+        desk.fs.plan(Fault::None);
+
+        let is_new = desk.text(&desk.path).as_bytes() == native::to_bytes(editor.document());
+        let expected = matches!(outcome, Ok(_) | Err(SaveError::File(FileError::Unconfirmed { .. })));
+        assert_eq!(is_new, expected, "call {call}: {outcome:?}");
+        assert!(is_new || desk.text(&desk.path) == LITWARE, "call {call}");
+        refused += usize::from(!is_new);
+        crash(file);
+        let Opening { mut file, document, recovery, .. } = desk.open();
+        let recovered = match recovery {
+            Some(recovery) => file.recover(document, &recovery).unwrap().editor.document().clone(),
+            None => document,
+        };
+        assert_eq!(&recovered, editor.document(), "call {call}: {outcome:?}");
+        if !happened {
+            assert!(refused > 5, "{refused}");
+            break;
         }
     }
-    assert!(failures > 5, "{failures}");
-    assert_eq!(desk.text(&desk.path), String::from_utf8(native::to_bytes(editor.document())).unwrap());
 }
 
 #[test]
