@@ -42,11 +42,12 @@ impl Dice {
 
     /// An identity of a kind.
     fn name(&mut self, kind: Kind) -> &'static str {
-        match kind.attributes().first().map(|about| about.domain) {
-            Some(Domain::Scope) => self.one(SCOPES),
-            Some(Domain::Range) => self.one(RANGES),
-            _ => self.one(NAMES),
-        }
+        let list = match kind.attributes().first().map(|about| about.domain) {
+            Some(Domain::Scope) => SCOPES,
+            Some(Domain::Range) => RANGES,
+            _ => NAMES,
+        };
+        *self.one(list)
     }
 
     /// A value that an attribute of that domain may take.
