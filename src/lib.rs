@@ -4,6 +4,8 @@
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
+pub mod file;
+pub mod jobs;
 pub mod rules;
 pub mod scene;
 pub mod topology;
