@@ -5,9 +5,9 @@ use super::error::EditError;
 use super::near::near;
 use super::removal;
 use crate::topology::attributes::{About, Names, Value};
-use crate::topology::values::{Text, ValueFault};
+use crate::topology::values::Text;
 use crate::topology::{
-    AddFault, AnyId, Changes, Document, GLOBAL, Key, Kind, Model, Name, Note, Place, Target, Topology, Waiver,
+    AddFault, AnyId, Changes, Document, GLOBAL, Key, Kind, Model, Note, Place, Target, Topology,
 };
 use std::sync::Arc;
 
@@ -209,14 +209,7 @@ impl Draft {
     }
 
     fn waive(&mut self, form: &WaiverForm) -> Result<(), EditError> {
-        let text = |what| move |fault: ValueFault| EditError::Text { what, fault };
-        let waiver = Waiver {
-            code: form.code.as_str().into(),
-            subjects: form.subjects.iter().map(|subject| subject.as_str().into()).collect(),
-            by: Name::new(&form.by).map_err(text("the name of who waives"))?,
-            reason: Text::new(&form.reason).map_err(text("the reason"))?,
-            date: form.date.as_str().into(),
-        };
+        let waiver = form.waiver()?;
         let waivers = Arc::make_mut(&mut self.document.waivers);
         waivers.retain(|other| other.code != waiver.code || other.subjects != waiver.subjects);
         waivers.push(waiver);

@@ -1,6 +1,7 @@
 //! Why an edit was refused: what, where, and the way out.
 
 use super::edits::Subject;
+use super::near::alike;
 use crate::topology::Kind;
 use crate::topology::attributes::AttributeFault;
 use crate::topology::values::ValueFault;
@@ -115,14 +116,6 @@ pub enum EditError {
         /// Why.
         error: Box<EditError>,
     },
-}
-
-fn alike(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => format!("; {one} is spelled much alike"),
-        several => format!("; {} are spelled much alike", several.join(", ")),
-    }
 }
 
 fn used_by(by: &[Subject], count: usize) -> String {
