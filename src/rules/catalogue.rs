@@ -3,8 +3,8 @@
 use super::code::Code;
 use super::rule::Rule;
 use super::{
-    elsewhere, links, places, profiles, routing, servers, settings, subnets, translation, trunk_bypass,
-    trunk_configuration, trunks, wider_collection,
+    elsewhere, links, pairs, places, profiles, routes, routing, servers, settings, subnets, translation,
+    trunk_bypass, trunk_configuration, trunks, wider_collection,
 };
 
 /// The families, one file each.
@@ -19,6 +19,8 @@ static FAMILIES: &[&[Rule]] = &[
     places::RULES,
     subnets::RULES,
     profiles::RULES,
+    routes::RULES,
+    pairs::RULES,
     links::RULES,
     servers::RULES,
     elsewhere::RULES,

@@ -13,6 +13,38 @@ pub fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
+/// An empty topology after edits, in their RON form.
+pub fn drawn(edits: &str) -> Topology {
+    edited(&Topology::default(), edits)
+}
+
+/// A topology after edits, in their RON form.
+pub fn edited(topology: &Topology, edits: &str) -> Topology {
+    let mut draft = Draft::new(Document { topology: topology.clone(), ..Document::default() });
+    draft.apply_all("Draw", ron::from_str(edits).unwrap()).unwrap();
+    draft.topology().clone()
+}
+
+/// What one rule finds in a topology, each time with a few edits: the edits, then the findings.
+pub fn table(code: &str, topology: &Topology, cases: &[(&str, &[&str])]) {
+    for (edits, expected) in cases {
+        assert_eq!(found(&edited(topology, edits), code), *expected, "{edits}");
+    }
+}
+
+/// The topology when the first finding of a code that offers a fix is fixed, then the next, until none offers one.
+pub fn mended(topology: &Topology, code: &str) -> Topology {
+    let mut draft = Draft::new(Document { topology: topology.clone(), ..Document::default() });
+    while let Some(fix) = Findings::new(draft.model())
+        .iter(draft.topology())
+        .filter(|(_, finding)| finding.code().to_string() == code)
+        .find_map(|(_, finding)| finding.fix(draft.model()))
+    {
+        assert!(!draft.apply(&fix).unwrap().is_empty(), "{fix:?} changes nothing");
+    }
+    draft.topology().clone()
+}
+
 /// Adds an entity.
 pub fn add<T: Entity>(topology: &mut Topology, entity: T) -> Id<T> {
     T::arena_mut(topology).push(entity)
