@@ -1,7 +1,10 @@
 //! The decision table of domain.md 2.10, row by row, and the conditions one by one.
 
+mod oracle;
+mod property;
+
 use super::*;
-use crate::call::testing::{CHICAGO, RENO, call, from, litware, litware_with, reasons, report};
+use crate::call::tests::{CHICAGO, RENO, call, from, litware, litware_with, reasons, report};
 use crate::call::{Outcome, read_calls};
 use crate::edit::{Draft, Edit};
 use crate::topology::values::Choices;
@@ -180,7 +183,10 @@ fn ids_are_no_reason_where_none_are_compared() {
 #[test]
 fn both_ends_can_be_unmapped_and_each_is_named() {
     let draft = litware_with(r#"Set(Gateway("gw-chi"), "SignallingAddress", None)"#);
-    assert_eq!(reasons(&draft, &from("192.0.2.1/24", "gw-chi")), [Reason::ClientUnmapped, Reason::GatewayUnmapped]);
+    assert_eq!(
+        reasons(&draft, &from("192.0.2.1/24", "gw-chi")),
+        [Reason::ClientUnmapped, Reason::GatewayUnmapped]
+    );
     assert_eq!(reasons(&draft, &from(CHICAGO, "gw-chi")), [Reason::GatewayUnmapped]);
     // With the ID of non-mapped sites, an unmapped end still differs from a mapped one.
     let draft = litware_with(r#"Set(MediaBypassSettings("Global"), "EnableDefaultBypassID", true)"#);

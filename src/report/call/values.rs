@@ -1,8 +1,8 @@
 //! The values of a step for programs: cmdlet parameters under their own names, entities by name.
 
-use super::words::{bypass_id, name};
 use crate::call::decision::Readiness;
 use crate::call::{Admission, Condition, Ids, TrunkChoice, Values};
+use crate::report::words::{bypass_id, name};
 use crate::topology::attributes::Value;
 use crate::topology::values::Choices;
 use crate::topology::{AnyId, BypassId, BypassMode, Guid, Standing, Topology};
@@ -36,20 +36,16 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
             ("Enable3pccRefer", Value::Flag(*third_party_refer)),
         ],
         Values::ClientSubnet { place, given, id } => {
-            let mut pairs = vec![
-                ("client", text(*given)),
-                ("network", text(place.and_then(|place| place.network))),
-            ];
+            let mut pairs =
+                vec![("client", text(*given)), ("network", text(place.and_then(|place| place.network)))];
             pairs.extend(standing(topology, place.and_then(|place| place.exact), *id));
             let containing = place.and_then(|place| place.containing).map(|standing| standing.subnet);
             pairs.push(("contained_in", range(topology, containing)));
             pairs
         }
         Values::GatewaySubnet { place, id, .. } => {
-            let mut pairs = vec![
-                ("gateway", entity(topology, Some(place.gateway))),
-                ("address", text(place.address)),
-            ];
+            let mut pairs =
+                vec![("gateway", entity(topology, Some(place.gateway))), ("address", text(place.address))];
             pairs.extend(standing(topology, place.standing, *id));
             pairs
         }
@@ -61,10 +57,11 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
                 ("AlternateByPassId", guid(to)),
             ]
         }
-        Values::Ids(Ids::Compared(near, far)) => {
-            vec![("near", id_of(topology, *near)), ("far", id_of(topology, *far))]
+        Values::Ids { ids: Ids::Compared(near, far), two_gateways } => {
+            let near_end = if *two_gateways { "from_gateway" } else { "client" };
+            vec![(near_end, id_of(topology, *near)), ("gateway", id_of(topology, *far))]
         }
-        Values::Ids(Ids::NotCompared(_)) => Vec::new(),
+        Values::Ids { ids: Ids::NotCompared(_), .. } => Vec::new(),
         Values::Admission(admission) => vec![("consulted", Value::Flag(consulted(*admission)))],
     }
 }
@@ -78,7 +75,9 @@ fn of_a_trunk(topology: &Topology, condition: Condition, readiness: &Readiness) 
     let mut pairs = vec![("trunk", entity(topology, Some(readiness.trunk)))];
     let collection = ("configuration", entity(topology, readiness.configuration));
     match condition {
-        Condition::EnableBypass => pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))]),
+        Condition::EnableBypass => {
+            pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))]);
+        }
         Condition::Concentrated => {
             pairs.extend([collection, ("ConcentratedTopology", Value::Flag(readiness.concentrated))]);
         }
