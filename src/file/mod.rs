@@ -1,5 +1,6 @@
-//! Files: reading and saving whole files so that none is ever lost or half written, the lock that
-//! keeps two windows off one document, and the journal that brings unsaved edits back after a crash.
+//! Files: the native format and the samples; reading and saving whole files so that none is ever lost or half
+//! written; the lock that keeps two windows off one document, and the journal that brings unsaved edits back after
+//! a crash.
 //!
 //! The order in which a document's owner uses the parts:
 //! - open: [`Lock::take`], [`read_text`], then [`Recovery::find`] with the digest of what was read;
@@ -9,6 +10,7 @@
 //! - close: [`Journal::discard`] where edits are given up, then [`Lock::release`].
 
 mod beside;
+mod canonical;
 mod error;
 mod fingerprint;
 mod fs;
@@ -22,6 +24,7 @@ mod save;
 mod tests;
 mod untitled;
 
+pub use canonical::{digest, write_canonical};
 pub use error::{FileError, OutsideChange, SaveStep, Unreadable};
 pub use fingerprint::{ContentDigest, Fingerprint};
 pub use fs::{Disk, FileKind, Fs, FsFile, Status};

@@ -2,6 +2,7 @@
 
 mod choices;
 mod computer;
+mod encryption;
 mod guid;
 mod host;
 mod name;

@@ -6,6 +6,8 @@ use super::super::store::Topology;
 use super::super::{Ref, RefExt};
 use petgraph::algo::astar;
 use petgraph::graphmap::UnGraphMap;
+use std::collections::VecDeque;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// Network regions joined by region links. Of parallel links the first made stands for all.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +46,23 @@ impl RegionGraph {
             .collect()
     }
 
+    /// As [`shortest`](Self::shortest), from one region to every region that can be reached from it, itself left out.
+    pub fn shortest_from(&self, from: Id<NetworkRegion>) -> BTreeMap<Id<NetworkRegion>, Vec<Id<RegionLink>>> {
+        let mut ways = BTreeMap::from([(from, Vec::new())]);
+        let mut open = VecDeque::from([from]);
+        while let Some(here) = open.pop_front() {
+            let way = ways.get(&here).cloned().unwrap_or_default();
+            for (_, next, link) in self.graph.edges(here) {
+                if let Entry::Vacant(place) = ways.entry(next) {
+                    place.insert([way.as_slice(), &[*link]].concat());
+                    open.push_back(next);
+                }
+            }
+        }
+        ways.remove(&from);
+        ways
+    }
+
     /// Whether links in this order lead from one region to the other.
     pub fn chains(
         topology: &Topology,
@@ -61,5 +80,44 @@ impl RegionGraph {
             };
         }
         at == to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::topology::Name;
+    use proptest::prelude::*;
+
+    /// Six regions, joined as asked.
+    fn topology(links: &[(usize, usize)]) -> (Topology, Vec<Id<NetworkRegion>>) {
+        let mut topology = Topology::default();
+        let named = |name: &str| NetworkRegion { name: Name::new(name).unwrap(), ..NetworkRegion::default() };
+        let regions: Vec<_> =
+            ["A", "B", "C", "D", "E", "F"].map(|name| topology.network_regions.push(named(name))).into();
+        for (one, two) in links {
+            let (one, two) = (Some(Ref::To(regions[*one])), Some(Ref::To(regions[*two])));
+            topology.region_links.push(RegionLink { region_1: one, region_2: two, ..RegionLink::default() });
+        }
+        (topology, regions)
+    }
+
+    proptest! {
+        #[test]
+        fn ways_from_one_region_are_as_short_as_each_way_alone(
+            links in prop::collection::vec((0usize..6, 0usize..6), 0..10),
+        ) {
+            let (topology, regions) = topology(&links);
+            let graph = RegionGraph::of(&topology);
+            let ways = graph.shortest_from(regions[0]);
+            for to in &regions[1..] {
+                let alone = graph.shortest(regions[0], *to);
+                prop_assert_eq!(alone.map(|way| way.len()), ways.get(to).map(Vec::len));
+                if let Some(way) = ways.get(to) {
+                    let way: Vec<_> = way.iter().map(|link| Ref::To(*link)).collect();
+                    prop_assert!(RegionGraph::chains(&topology, regions[0], *to, &way));
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,44 @@
+//! What is wrong with a topology: one small rule each, run again only where an edit can have changed the answer.
+//!
+//! A rule stands in the file of its family, with its code of domain.md section 9, its check, its words and, where
+//! there is an obvious one, its fix. [`Findings`] keeps what the checks found in step with the document; the
+//! global switches only gate what is shown.
+
+mod catalogue;
+mod code;
+mod dirty;
+mod elsewhere;
+mod finding;
+mod findings;
+#[cfg(test)]
+mod fixture;
+mod links;
+mod lookup;
+mod out;
+mod pairs;
+mod places;
+mod plan;
+mod profiles;
+mod routes;
+mod routing;
+mod rule;
+mod servers;
+mod settings;
+mod subnets;
+#[cfg(test)]
+mod tests;
+mod translation;
+mod trunk_bypass;
+mod trunk_configuration;
+mod trunks;
+mod waived;
+mod wider_collection;
+
+pub use catalogue::{all, rule};
+pub use code::Code;
+pub use elsewhere::new_bypass_ids;
+pub use finding::{Figure, Finding};
+pub use findings::{Counts, Findings};
+pub use out::{Found, Out, WholeOut};
+pub use rule::{Check, Lives, Rule, Sees, Severity, Switches};
+pub use waived::Waived;
