@@ -162,7 +162,8 @@ fn row(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) {
     };
     let chosen = state.selected.contains(&id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::click());
-    let label = format!("{} {name}", capital(id.kind.noun()));
+    // On the canvas the kind comes first, so that the two are told apart.
+    let label = if id.kind.is_single() { name.clone() } else { format!("{name}, {}", id.kind.noun()) };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     let surface = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => Token::Selected,
