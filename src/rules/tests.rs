@@ -13,11 +13,13 @@ use std::collections::BTreeSet;
 /// Names that entities of a kind get; few, so that they meet.
 const NAMES: &[&str] = &["a", "b", "c"];
 /// Ranges that contain each other or stand alone.
-const RANGES: &[&str] = &["10.0.0.0/8", "10.1.0.0/16", "10.1.2.0/24", "10.1.2.128/25", "192.0.2.7/32", "10.9.0.0/22"];
+const RANGES: &[&str] =
+    &["10.0.0.0/8", "10.1.0.0/16", "10.1.2.0/24", "10.1.2.128/25", "192.0.2.7/32", "10.9.0.0/22"];
 /// Addresses inside those ranges and outside of all.
 const ADDRESSES: &[&str] = &["10.1.2.130", "10.1.2.3", "10.200.0.1", "192.0.2.7", "172.16.0.1"];
 /// Scopes of collections.
-const SCOPES: &[&str] = &["Global", "site:a", "site:b", "PstnGateway:a", "PstnGateway:b", "MediationServer:a"];
+const SCOPES: &[&str] =
+    &["Global", "site:a", "site:b", "PstnGateway:a", "PstnGateway:b", "MediationServer:a"];
 /// Patterns of numbers.
 const PATTERNS: &[&str] = &["^(.*)$", r"^\+1(\d{10})$", r"^(\d{4})$", "(("];
 /// Numbers about the limits that rules know.
@@ -117,7 +119,10 @@ fn step(draft: &mut Draft, versions: &[Document], seed: u64) {
 }
 
 /// Takes random steps and hands out the findings that followed each.
-fn walk(seeds: &[u64], mut visit: impl FnMut(&Draft, &Findings) -> Result<(), TestCaseError>) -> Result<(), TestCaseError> {
+fn walk(
+    seeds: &[u64],
+    mut visit: impl FnMut(&Draft, &Findings) -> Result<(), TestCaseError>,
+) -> Result<(), TestCaseError> {
     let mut draft = Draft::new(Document::default());
     let mut findings = Findings::new(draft.model());
     let mut versions = vec![draft.document().clone()];
@@ -200,7 +205,10 @@ fn no_two_rows_of_the_catalogue_are_one() {
     let rows: BTreeSet<&Rule> = catalogue::rules().collect();
     assert_eq!(rows.len(), catalogue::rules().count());
     for rule in catalogue::rules() {
-        assert!(rule.case == 0 || catalogue::rule(rule.code).is_some_and(|first| first.case == 0), "{rule:?}");
+        assert!(
+            rule.case == 0 || catalogue::rule(rule.code).is_some_and(|first| first.case == 0),
+            "{rule:?}"
+        );
         assert!(!rule.title.is_empty() && !rule.source.is_empty(), "{rule:?}");
     }
 }
