@@ -5,7 +5,9 @@ use super::decision::{Reasons, Verdict};
 use super::request::Unevaluated;
 use super::step::{Admission, Step};
 use crate::topology::values::choices;
-use crate::topology::{AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk};
+use crate::topology::{
+    AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk,
+};
 use ipnet::IpNet;
 use std::net::IpAddr;
 

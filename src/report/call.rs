@@ -27,7 +27,8 @@ impl<'a> CallWords<'a> {
         let report = self.report;
         let near = match (report.client, report.from_gateway) {
             (Some(client), _) => {
-                let address = client.address.map_or_else(|| "a client".to_owned(), |address| address.to_string());
+                let address =
+                    client.address.map_or_else(|| "a client".to_owned(), |address| address.to_string());
                 self.placed(address, client.at)
             }
             (None, Some(gateway)) => self.placed(name(self.topology, Some(gateway.gateway)), gateway.at),
@@ -185,4 +186,3 @@ fn escaped(text: &str) -> String {
     }
     out
 }
-

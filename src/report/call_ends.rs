@@ -14,7 +14,10 @@ pub(super) fn client(
 ) -> (String, String) {
     let Some(place) = place else {
         let value = given.map_or_else(|| "No address".to_owned(), |given| given.to_string());
-        return (value, "No address in the network of the organisation is looked up for this call.".to_owned());
+        return (
+            value,
+            "No address in the network of the organisation is looked up for this call.".to_owned(),
+        );
     };
     let Some(network) = place.network else {
         let value = format!("{} in no subnet", place.client.address);
@@ -46,7 +49,10 @@ pub(super) fn gateway(
 ) -> (String, String) {
     let gateway = name(topology, Some(place.gateway));
     let Some(address) = place.address else {
-        return ("No address".to_owned(), format!("{gateway} has no address, so it is in no subnet. Give it one."));
+        return (
+            "No address".to_owned(),
+            format!("{gateway} has no address, so it is in no subnet. Give it one."),
+        );
     };
     let by = if place.representative { "its media address" } else { "its signalling address" };
     let sentence = match place.standing {
@@ -108,7 +114,10 @@ pub(super) fn joined(same_gateway: bool, from: Option<Guid>, to: Option<Guid>) -
     let (value, sentence) = if same_gateway {
         ("One gateway", "The call comes from the gateway that it goes to, so no ID is compared.")
     } else if from.is_some() && from == to {
-        ("One alternate bypass ID", "Both gateways have the same AlternateByPassId, so no other ID is compared.")
+        (
+            "One alternate bypass ID",
+            "Both gateways have the same AlternateByPassId, so no other ID is compared.",
+        )
     } else {
         ("Neither", "The gateways are two and share no AlternateByPassId, so their bypass IDs decide.")
     };

@@ -174,10 +174,9 @@ fn admission(admission: Admission) -> (String, String) {
             "The call bypasses, so call admission control is not consulted and nothing is reserved.",
         ),
         Admission::Off => ("CAC is off", "Call admission control is off, so nothing is checked or reserved."),
-        Admission::NotEvaluated => (
-            "Not evaluated",
-            "Call admission control would be asked; this version does not evaluate it.",
-        ),
+        Admission::NotEvaluated => {
+            ("Not evaluated", "Call admission control would be asked; this version does not evaluate it.")
+        }
         Admission::Contradiction => (
             "Not evaluated",
             "Always bypass and call admission control exclude each other, so admission is not evaluated.",
@@ -185,4 +184,3 @@ fn admission(admission: Admission) -> (String, String) {
     };
     (value.to_owned(), sentence.to_owned())
 }
-

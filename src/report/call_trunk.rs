@@ -65,7 +65,8 @@ impl Words<'_> {
         if readiness.refer {
             return (parameter("EnableReferSupport", true), format!("Trunk {trunk} sends REFER."));
         }
-        let checks = [("RTCPActiveCalls", readiness.rtcp_active), ("RTCPCallsOnHold", readiness.rtcp_on_hold)];
+        let checks =
+            [("RTCPActiveCalls", readiness.rtcp_active), ("RTCPCallsOnHold", readiness.rtcp_on_hold)];
         let on: Vec<String> =
             checks.iter().filter(|(_, on)| *on).map(|(key, on)| parameter(key, *on)).collect();
         if on.is_empty() {
@@ -93,7 +94,10 @@ impl Words<'_> {
         let sentence = if readiness.encryption_fits() {
             format!("SRTPMode {srtp} of the trunk and EncryptionLevel {level} of the Mediation Server fit.")
         } else if readiness.encryption == EncryptionLevel::DoNotSupport {
-            format!("Trunk {} requires SRTP, and EncryptionLevel {level} forbids it. Change one of them.", self.trunk())
+            format!(
+                "Trunk {} requires SRTP, and EncryptionLevel {level} forbids it. Change one of them.",
+                self.trunk()
+            )
         } else if by_tcp {
             format!(
                 "TCP forces SRTPMode of trunk {} to NotSupported, and EncryptionLevel {level} requires encryption. \
@@ -117,7 +121,10 @@ impl Words<'_> {
         let (value, what) = match (readiness.early_dialogs, readiness.client_media) {
             (true, true) => {
                 let value = format!("Yes, early dialogs {}", readiness.max_early_dialogs);
-                return (value, format!("{gateway} supports early dialogs and takes media straight from clients."));
+                return (
+                    value,
+                    format!("{gateway} supports early dialogs and takes media straight from clients."),
+                );
             }
             (false, true) => ("No early dialogs", early.to_owned()),
             (true, false) => ("Not from clients", media.to_owned()),

@@ -36,20 +36,16 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
             ("Enable3pccRefer", Value::Flag(*third_party_refer)),
         ],
         Values::ClientSubnet { place, given, id } => {
-            let mut pairs = vec![
-                ("client", text(*given)),
-                ("network", text(place.and_then(|place| place.network))),
-            ];
+            let mut pairs =
+                vec![("client", text(*given)), ("network", text(place.and_then(|place| place.network)))];
             pairs.extend(standing(topology, place.and_then(|place| place.exact), *id));
             let containing = place.and_then(|place| place.containing).map(|standing| standing.subnet);
             pairs.push(("contained_in", range(topology, containing)));
             pairs
         }
         Values::GatewaySubnet { place, id, .. } => {
-            let mut pairs = vec![
-                ("gateway", entity(topology, Some(place.gateway))),
-                ("address", text(place.address)),
-            ];
+            let mut pairs =
+                vec![("gateway", entity(topology, Some(place.gateway))), ("address", text(place.address))];
             pairs.extend(standing(topology, place.standing, *id));
             pairs
         }
@@ -78,7 +74,9 @@ fn of_a_trunk(topology: &Topology, condition: Condition, readiness: &Readiness) 
     let mut pairs = vec![("trunk", entity(topology, Some(readiness.trunk)))];
     let collection = ("configuration", entity(topology, readiness.configuration));
     match condition {
-        Condition::EnableBypass => pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))]),
+        Condition::EnableBypass => {
+            pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))])
+        }
         Condition::Concentrated => {
             pairs.extend([collection, ("ConcentratedTopology", Value::Flag(readiness.concentrated))]);
         }

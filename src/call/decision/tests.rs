@@ -180,7 +180,10 @@ fn ids_are_no_reason_where_none_are_compared() {
 #[test]
 fn both_ends_can_be_unmapped_and_each_is_named() {
     let draft = litware_with(r#"Set(Gateway("gw-chi"), "SignallingAddress", None)"#);
-    assert_eq!(reasons(&draft, &from("192.0.2.1/24", "gw-chi")), [Reason::ClientUnmapped, Reason::GatewayUnmapped]);
+    assert_eq!(
+        reasons(&draft, &from("192.0.2.1/24", "gw-chi")),
+        [Reason::ClientUnmapped, Reason::GatewayUnmapped]
+    );
     assert_eq!(reasons(&draft, &from(CHICAGO, "gw-chi")), [Reason::GatewayUnmapped]);
     // With the ID of non-mapped sites, an unmapped end still differs from a mapped one.
     let draft = litware_with(r#"Set(MediaBypassSettings("Global"), "EnableDefaultBypassID", true)"#);

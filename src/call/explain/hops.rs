@@ -27,8 +27,9 @@ impl Case<'_> {
                 self.in_direction(hops)
             }
             Sides::Trunks(from, to) => {
-                let gateway =
-                    |line: &Line| self.hop(Role::Gateway, Some(line.place.gateway.into()), line.place.address);
+                let gateway = |line: &Line| {
+                    self.hop(Role::Gateway, Some(line.place.gateway.into()), line.place.address)
+                };
                 let pools = if mediated { self.pools(from, to) } else { Vec::new() };
                 std::iter::once(gateway(from)).chain(pools).chain([gateway(to)]).collect()
             }

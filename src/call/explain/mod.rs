@@ -41,10 +41,8 @@ struct Line {
 
 impl Line {
     fn of(model: &Model, settings: &Settings, trunk: Id<Trunk>) -> Result<Self, CallError> {
-        let readiness = Readiness::of(model, trunk).map_err(|fault| CallError::Unfinished {
-            trunk: model.topology().name(trunk.into()),
-            fault,
-        })?;
+        let readiness = Readiness::of(model, trunk)
+            .map_err(|fault| CallError::Unfinished { trunk: model.topology().name(trunk.into()), fault })?;
         let place = GatewayPlace::of(model, readiness.gateway);
         let end = TrunkEnd::new(model, settings, &readiness, &place);
         Ok(Self { readiness, place, end })

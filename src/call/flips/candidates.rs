@@ -59,13 +59,15 @@ impl Candidates<'_> {
                 edits
             }
             Reason::ClientUnmapped | Reason::GatewayUnmapped => {
-                let mut edits = if reason == Reason::ClientUnmapped { self.map_client() } else { self.map_gateways() };
+                let mut edits =
+                    if reason == Reason::ClientUnmapped { self.map_client() } else { self.map_gateways() };
                 edits.push(self.set(single(Kind::MediaBypassSettings), "EnableDefaultBypassID", on()));
                 edits.push(always());
                 edits
             }
             Reason::IdsDiffer => {
-                let mut edits: Vec<Edit> = self.ends().into_iter().flatten().filter_map(|id| self.without_profile(id)).collect();
+                let mut edits: Vec<Edit> =
+                    self.ends().into_iter().flatten().filter_map(|id| self.without_profile(id)).collect();
                 edits.push(always());
                 edits
             }
@@ -139,7 +141,9 @@ impl Candidates<'_> {
     }
 
     fn peers(&self, key: &'static str, value: &Value) -> Vec<Edit> {
-        self.readiness().map(|readiness| self.set(self.subject(readiness.gateway), key, value.clone())).collect()
+        self.readiness()
+            .map(|readiness| self.set(self.subject(readiness.gateway), key, value.clone()))
+            .collect()
     }
 
     fn without_profile(&self, id: Id<NetworkSite>) -> Option<Edit> {
@@ -155,7 +159,9 @@ impl Candidates<'_> {
         let Some(address) = self.report.client.and_then(|client| client.address) else { return Vec::new() };
         let place = ClientPlace::of(self.model, address);
         let contained = place.containing.and_then(|standing| standing.network_site);
-        place.network.map_or_else(Vec::new, |network| self.map(network, place.exact, contained.or(there), there))
+        place
+            .network
+            .map_or_else(Vec::new, |network| self.map(network, place.exact, contained.or(there), there))
     }
 
     /// Each unmapped gateway's own address, in the network site of the other end.

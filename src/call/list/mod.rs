@@ -77,8 +77,11 @@ pub fn read_calls(input: impl Read) -> Result<Vec<ListedCall>, ListError> {
         }
         let mut request = CallRequest { id: number.to_string().into(), ..CallRequest::default() };
         for (column, value) in header.iter().zip(&record).filter(|(_, value)| !value.is_empty()) {
-            (column.take)(&mut request, value)
-                .map_err(|fault| ListError::Value { line, column: column.name, fault })?;
+            (column.take)(&mut request, value).map_err(|fault| ListError::Value {
+                line,
+                column: column.name,
+                fault,
+            })?;
         }
         calls.push(ListedCall { line, request });
     }

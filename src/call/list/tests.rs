@@ -47,7 +47,8 @@ fn every_column_is_read() {
 
 #[test]
 fn a_value_that_is_not_evaluated_is_kept_and_a_default_is_not() {
-    let calls = read("vpn,endpoint,escalated,start,reaches_sbc\nfull,desktop,none,30,\nnone,phone,,,true\n").unwrap();
+    let calls =
+        read("vpn,endpoint,escalated,start,reaches_sbc\nfull,desktop,none,30,\nnone,phone,,,true\n").unwrap();
     let kept = |call: &ListedCall| {
         let pairs = call.request.unevaluated.iter().map(|kept| format!("{} {}", kept.column, kept.value));
         pairs.collect::<Vec<_>>()
