@@ -41,6 +41,14 @@ impl<'a> Out<'a> {
         writeln!(self.writer, "{line}")
     }
 
+    /// Prints text for people that has its own line breaks.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn text(&mut self, text: impl std::fmt::Display) -> io::Result<()> {
+        write!(self.writer, "{text}")
+    }
+
     /// Prints rows for programs. In JSON each row is one object with all that it holds; in CSV it is the columns
     /// named, where `client.network_site` is the part `network_site` of `client`, and a list is joined with `;`.
     ///
@@ -100,10 +108,7 @@ mod tests {
             json!({"code": "a, b", "client": {"network_site": "Reno"}, "reasons": ["x", "y"], "more": 1}),
             json!({"code": 7, "client": null}),
         ];
-        assert_eq!(
-            printed(Format::Csv, &rows),
-            "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n"
-        );
+        assert_eq!(printed(Format::Csv, &rows), "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n");
         let json = printed(Format::Json, &rows);
         let read: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(read, rows);

@@ -10,6 +10,7 @@
 //! - close: [`Journal::discard`] where edits are given up, then [`Lock::release`].
 
 mod beside;
+mod canonical;
 mod error;
 mod fingerprint;
 mod fs;
@@ -23,6 +24,7 @@ mod save;
 mod tests;
 mod untitled;
 
+pub use canonical::{digest, write_canonical};
 pub use error::{FileError, OutsideChange, SaveStep, Unreadable};
 pub use fingerprint::{ContentDigest, Fingerprint};
 pub use fs::{Disk, FileKind, Fs, FsFile, Status};

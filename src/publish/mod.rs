@@ -13,8 +13,8 @@ mod words;
 mod write;
 
 pub use base::Base;
-pub use bundle::{Bundle, BundleFault, Form};
+pub use bundle::{Bundle, BundleFault, Form, digest_of};
 pub use error::{OpenError, PublishError};
 pub use open::{Opened, open};
 pub use review::{Review, Reviewed};
-pub use write::{Published, Signed, Written};
+pub use write::{Signed, Written};

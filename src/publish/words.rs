@@ -2,20 +2,22 @@
 
 use super::bundle::Bundle;
 use super::review::{Review, Reviewed};
-use super::write::Published;
-use crate::report::{Notice, Row};
-use serde::Serialize;
+use crate::file::Saved;
+use std::path::Path;
 
 impl Review {
     /// What would change and what is wrong, line by line.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = match &self.base {
             Some(base) => {
-                let mut lines = vec![format!("{} over version {}:", changes(self.difference.count()), base.version)];
+                let mut lines =
+                    vec![format!("{} over version {}:", changes(self.difference.count()), base.version)];
                 lines.extend(self.difference.sentences().map(|sentence| format!("  {sentence}")));
                 lines
             }
-            None => vec![format!("Nothing is published at {} yet, so everything is new", self.path.display())],
+            None => {
+                vec![format!("Nothing is published at {} yet, so everything is new", self.path.display())]
+            }
         };
         let (told, quiet): (Vec<&Reviewed>, Vec<&Reviewed>) =
             self.findings.iter().partition(|reviewed| !reviewed.known || reviewed.notice.is_error());
@@ -43,13 +45,13 @@ impl std::fmt::Display for Reviewed {
     }
 }
 
-impl Published {
-    /// What was published and what is left to do.
-    pub fn lines(&self) -> Vec<String> {
-        let Bundle { name, version, .. } = &self.bundle;
+impl Bundle {
+    /// What was published, and what is left to do.
+    pub fn published_lines(&self, path: &Path, saved: &Saved) -> Vec<String> {
+        let Self { name, version, digest, .. } = self;
         let mut lines =
-            vec![format!("Published version {version} of {name}, digest {}", self.bundle.digest())];
-        if let Some(backup) = &self.backup {
+            vec![format!("Published version {version} of {name} to {}, digest {digest}", path.display())];
+        if let Some(backup) = &saved.backup {
             lines.push(format!("The version before it is kept as {}", backup.display()));
         }
         lines

@@ -20,6 +20,6 @@ pub use call_json::CallLine;
 pub use call_steps::StepWords;
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
-pub use findings::{Notice, Sameness, Waivers, notices};
+pub use findings::{Notice, Sameness, notices};
 pub use sources::title;
 pub use words::{NO_ID, bypass_id, bypass_id_origin, figure, list, name, parameter};

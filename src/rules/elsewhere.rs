@@ -4,7 +4,11 @@
 //! Names and subnet addresses are unique by construction, and values cannot hold nonsense, so a file that breaks
 //! such a rule is refused or mended while it is read, and an edit that would break it is refused.
 
+use super::catalogue::rule;
+use super::code::Code;
+use super::finding::Finding;
 use super::rule::{Lives, Rule};
+use crate::topology::AnyId;
 
 /// The rows.
 pub(super) const RULES: &[Rule] = &[
@@ -89,6 +93,12 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 const RENAME: &str = "Give one of them another name.";
+
+/// The finding that publishing makes new bypass IDs for these network sites (V-82); `None` where there are none.
+pub fn new_bypass_ids(network_sites: &[AnyId]) -> Option<Finding> {
+    let (first, others) = network_sites.split_first()?;
+    Some(Finding::new(rule(Code(82))?, *first, others.to_vec(), Vec::new()))
+}
 
 #[cfg(test)]
 mod tests {

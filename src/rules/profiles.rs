@@ -244,7 +244,7 @@ fn unused_zero(model: &Model, id: AnyId, out: &mut Out) {
 fn zero_on_link(model: &Model, id: AnyId, out: &mut Out) {
     let Some((profile_id, profile, _)) = link(model.topology(), id) else { return };
     let words: Vec<&str> = zeros(profile).collect();
-    if words.is_empty() || (id.kind == Kind::NetworkSite && stands_for_provider(model, id)) {
+    if words.is_empty() || stands_for_provider(model, id) {
         return;
     }
     for word in words {

@@ -303,6 +303,7 @@ mod tests {
                     &route(r#""NA-EMEA""#),
                     &[&format!("warning R: The region links of R do not lead from NA to APAC. {advice}")],
                 ),
+                (r#"[Add(RegionRoute("R"), {"NetworkRegionID1": "NA", "NetworkRegionID2": "NA"})]"#, &[]),
             ],
         );
     }

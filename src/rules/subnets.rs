@@ -435,6 +435,8 @@ mod tests {
             ],
         );
         assert_eq!(found(&edited(&base, &wider), "V-40").len(), 1);
+        let first_address = wider.replace("198.51.100.7", "198.51.100.0");
+        assert_eq!(found(&mended(&edited(&base, &first_address), "V-40"), "V-40").len(), 1);
         assert_eq!(found(&mended(&edited(&base, &wider), "V-40"), "V-40"), [""; 0]);
     }
 }

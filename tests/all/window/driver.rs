@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use egui::InputOptions;
 use egui::accesskit::Role;
 use libtest_mimic::Failed;
-use tempfile::TempDir;
 
+use super::home::Home;
 use super::inspector::{Inspector, free_address};
 use super::pointer::{Button, Pointer};
 use super::process::{LIMIT, Running};
@@ -18,32 +18,6 @@ use super::tree::{Node, Tree};
 
 /// Steps of a drag: enough to pass every threshold and every place between.
 const DRAG_STEPS: i32 = 8;
-
-/// A home folder of one trial's own, empty at first, gone at its end. Two windows opened on one
-/// home find each other's settings, journals and locks.
-pub struct Home {
-    name: String,
-    folder: TempDir,
-}
-
-impl Home {
-    /// `name` is what pictures and records of this trial are called.
-    pub fn new(name: &str) -> Result<Self, Failed> {
-        Ok(Self { name: name.to_owned(), folder: TempDir::with_prefix("trunkline-home-")? })
-    }
-
-    /// A file in it. The program starts here, so relative names given to it mean the same file.
-    pub fn file(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// Where pictures and records are kept: in the target folder, so that they outlive the trial.
-    fn keepsake(&self, extension: &str) -> Result<PathBuf, Failed> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window");
-        std::fs::create_dir_all(&folder)?;
-        Ok(folder.join(&self.name).with_extension(extension))
-    }
-}
 
 /// A running program and its window.
 ///
@@ -75,28 +49,13 @@ impl Window {
         let address = free_address()?;
         let record = home.keepsake("log")?;
         let output = File::create(&record)?;
-        for (variable, folder) in [
-            ("HOME", ""),
-            ("XDG_CACHE_HOME", ".cache"),
-            ("XDG_CONFIG_HOME", ".config"),
-            ("XDG_DATA_HOME", ".local/share"),
-            ("XDG_RUNTIME_DIR", ".run"),
-            ("XDG_STATE_HOME", ".local/state"),
-        ] {
-            let folder = home.file(folder);
-            std::fs::create_dir_all(&folder)?;
-            command.env(variable, folder);
-        }
-        for foreign in ["DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XAUTHORITY"] {
-            command.env_remove(foreign);
-        }
+        home.furnish(&mut command)?;
         command
             .env("DISPLAY", screen.display())
             .env("WINIT_X11_SCALE_FACTOR", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("EGUI_INSPECTION", address.to_string())
-            .current_dir(home.folder.path())
-            .stdin(std::process::Stdio::null())
+            .stdin(Stdio::null())
             .stdout(output.try_clone()?)
             .stderr(output);
         let mut program = Running(command.spawn()?);
@@ -154,12 +113,12 @@ impl Window {
 
     /// Moves onto a thing and clicks it.
     pub fn click(&mut self, node: &Node) -> Result<(), Failed> {
-        self.click_at(node.middle(), Button::Left)
+        self.click_at(self.aim(node)?, Button::Left)
     }
 
     /// Moves onto a thing and asks for its menu.
     pub fn right_click(&mut self, node: &Node) -> Result<(), Failed> {
-        self.click_at(node.middle(), Button::Right)
+        self.click_at(self.aim(node)?, Button::Right)
     }
 
     /// Clicks at a point, in pixels from the window's upper left corner.
@@ -170,7 +129,7 @@ impl Window {
 
     /// Moves onto a thing and clicks it twice.
     pub fn double_click(&mut self, node: &Node) -> Result<(), Failed> {
-        self.hover_at(node.middle())?;
+        self.hover_at(self.aim(node)?)?;
         self.apart(Pointer::double_click)
     }
 
@@ -181,7 +140,7 @@ impl Window {
 
     /// Takes the middle of one thing and drops it on the middle of another.
     pub fn drag(&mut self, from: &Node, to: &Node) -> Result<(), Failed> {
-        self.drag_at(Button::Left, from.middle(), to.middle())
+        self.drag_at(Button::Left, self.aim(from)?, self.aim(to)?)
     }
 
     /// Drags from point to point in steps, in pixels from the window's upper left corner.
@@ -197,7 +156,7 @@ impl Window {
 
     /// Turns the wheel over a thing by notches, down where positive.
     pub fn scroll(&mut self, node: &Node, notches: i32) -> Result<(), Failed> {
-        self.hover_at(node.middle())?;
+        self.hover_at(self.aim(node)?)?;
         self.act(|pointer| pointer.turn(notches))
     }
 
@@ -235,14 +194,37 @@ impl Window {
     }
 
     /// Closes the window by its key and waits for the program to end well.
-    pub fn close(mut self) -> Result<(), Failed> {
+    pub fn close(self) -> Result<(), Failed> {
         self.pointer.key("ctrl+q")?;
+        self.ended()
+    }
+
+    /// Clicks a thing that closes the window, and waits for the program to end well.
+    pub fn close_by(mut self, node: &Node) -> Result<(), Failed> {
+        self.hover_at(self.aim(node)?)?;
+        self.pointer.click(Button::Left)?;
+        self.ended()
+    }
+
+    fn ended(mut self) -> Result<(), Failed> {
         let status = self.program.end("the program")?;
         if !status.success() {
             return Err(format!("the program ended with {status}").into());
         }
         self.closed = true;
         Ok(())
+    }
+
+    /// The middle of a thing, if it is in sight: a click elsewhere would hit something else.
+    fn aim(&self, node: &Node) -> Result<(i32, i32), Failed> {
+        let (x, y) = node.middle();
+        let (width, height) = self.pointer.window_size()?;
+        if (1..width).contains(&x) && (1..height).contains(&y) {
+            return Ok((x, y));
+        }
+        let (role, name) = (node.role, &node.name);
+        Err(format!("{role:?} \"{name}\" is out of sight: at {x}, {y} in a window of {width} x {height}")
+            .into())
     }
 
     /// Clicks so long after the last click that the two are no double click: egui takes any two for

@@ -17,7 +17,11 @@
 #[cfg(feature = "inspect")]
 mod driver;
 #[cfg(feature = "inspect")]
+mod home;
+#[cfg(feature = "inspect")]
 mod inspector;
+#[cfg(feature = "inspect")]
+mod main_job;
 #[cfg(feature = "inspect")]
 mod pointer;
 #[cfg(feature = "inspect")]
@@ -44,7 +48,7 @@ pub const NEEDS: &[Need] = &[
 
 #[cfg(feature = "inspect")]
 pub fn cases() -> Vec<Case> {
-    trials::cases()
+    [trials::cases(), main_job::cases()].into_iter().flatten().collect()
 }
 
 /// Stands in for all of them, to be left out by name.

@@ -50,6 +50,7 @@ struct Probe {
     loud: bool,
     undone: u32,
     drifting: u32,
+    limit: u32,
     stone: Vec2,
     gesture: String,
     card: String,
@@ -66,6 +67,7 @@ impl Probe {
         self.form(ui);
         self.stone(ui);
         self.pad(ui);
+        Self::cellar(ui);
         ui.label(&self.gesture);
         egui::Window::new("Card").fixed_pos(pos2(400.0, 40.0)).show(ui.ctx(), |ui| {
             let label = ui.label("Name");
@@ -93,6 +95,15 @@ impl Probe {
             ui.request_repaint();
         }
         ui.label(format!("{} frames to go", self.drifting));
+        ui.add(egui::Slider::new(&mut self.limit, 0..=4000).text("Limit"));
+        if ui.button("Quit").clicked() {
+            ui.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Something that lies below the window's edge.
+    fn cellar(ui: &Ui) {
+        place(ui, Rect::from_min_size(pos2(40.0, 900.0), vec2(30.0, 30.0)), "Cellar");
     }
 
     /// Something to drag.

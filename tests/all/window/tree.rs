@@ -17,7 +17,7 @@ pub struct Node {
     pub role: Role,
     /// Its accessible name; the text itself for a plain label.
     pub name: String,
-    /// What it holds: the text of a field, the choice of a list.
+    /// What it holds: the text of a field, the choice of a list, a number.
     pub value: Option<String>,
     /// Whether it is on, for what can be.
     pub on: Option<bool>,
@@ -105,7 +105,10 @@ impl Reader {
             found.push(Node {
                 role: node.role(),
                 name: self.name(node),
-                value: node.value().map(ToOwned::to_owned),
+                value: node
+                    .value()
+                    .map(ToOwned::to_owned)
+                    .or(node.numeric_value().map(|number| number.to_string())),
                 on: node.toggled().map(|toggled| toggled == Toggled::True),
                 enabled: !node.is_disabled(),
                 focused: id == self.focus,

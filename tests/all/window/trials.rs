@@ -4,7 +4,8 @@
 use egui::accesskit::Role;
 use libtest_mimic::Failed;
 
-use super::driver::{Home, Window};
+use super::driver::Window;
+use super::home::Home;
 use super::pointer::Button;
 use super::probe;
 use crate::case::{Case, Outcome, cases};
@@ -17,6 +18,7 @@ pub fn cases() -> Vec<Case> {
         every_gesture_is_told_from_the_others,
         a_look_waits_until_the_window_rests,
         what_is_missing_is_told_with_what_is_there,
+        what_is_out_of_sight_is_not_clicked,
         a_program_without_a_window_is_told_at_once,
     ]
 }
@@ -54,6 +56,7 @@ fn a_look_tells_the_state_of_things() -> Outcome {
     assert_eq!(loud.on, Some(false));
     window.click(&loud)?;
     assert_eq!(window.node(Role::CheckBox, "Loud")?.on, Some(true));
+    assert_eq!(window.node(Role::Slider, "Limit")?.value.as_deref(), Some("0"));
     assert!(!window.node(Role::Button, "Part")?.enabled);
     assert!(window.node(Role::Button, "Greet")?.enabled);
 
@@ -117,6 +120,16 @@ fn what_is_missing_is_told_with_what_is_there() -> Outcome {
     let two = tree.one(Role::TextInput, "Name").expect_err("there are two");
     assert_eq!(two.message(), Some("there are 2 of TextInput \"Name\""));
     window.close()
+}
+
+fn what_is_out_of_sight_is_not_clicked() -> Outcome {
+    let home = Home::new("out-of-sight")?;
+    let mut window = open(&home)?;
+    let cellar = window.node(Role::Image, "Cellar")?;
+    let told = window.click(&cellar).expect_err("it lies below the window");
+    assert_eq!(told.message(), Some("Image \"Cellar\" is out of sight: at 55, 915 in a window of 640 x 400"));
+    let quit = window.node(Role::Button, "Quit")?;
+    window.close_by(&quit)
 }
 
 fn a_program_without_a_window_is_told_at_once() -> Outcome {
