@@ -64,8 +64,12 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
 /// Publishes the sample, as `trunkline publish` does.
 fn publish(document: &Document, path: &Path) -> anyhow::Result<()> {
     let review = Review::of(&Disk, document, path)?;
-    let signed =
-        Signed { name: Name::new("litware")?, by: Name::new("Trunkline")?, at: Timestamp::now(), comment: None };
+    let signed = Signed {
+        name: Name::new("litware")?,
+        by: Name::new("Trunkline")?,
+        at: Timestamp::now(),
+        comment: None,
+    };
     match review.publish(&Disk, &review.bundle(signed))? {
         Written::Published(_) => Ok(()),
         Written::Stopped(_) => bail!("the sample has errors and was not published; report that"),

@@ -108,10 +108,7 @@ mod tests {
             json!({"code": "a, b", "client": {"network_site": "Reno"}, "reasons": ["x", "y"], "more": 1}),
             json!({"code": 7, "client": null}),
         ];
-        assert_eq!(
-            printed(Format::Csv, &rows),
-            "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n"
-        );
+        assert_eq!(printed(Format::Csv, &rows), "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n");
         let json = printed(Format::Json, &rows);
         let read: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(read, rows);

@@ -149,7 +149,8 @@ fn target(text: &str) -> Result<PathBuf, &'static str> {
 fn name_of(path: &Path) -> anyhow::Result<Name> {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = file.split('.').next().unwrap_or_default();
-    Name::new(stem).with_context(|| format!("{} gives the publication no name; give it one with --name", path.display()))
+    Name::new(stem)
+        .with_context(|| format!("{} gives the publication no name; give it one with --name", path.display()))
 }
 
 /// Who runs the program, as the system calls him.

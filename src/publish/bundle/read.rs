@@ -1,8 +1,8 @@
 //! Reading a bundle: first whether it is one, then whether it is as it was published, then what it says.
 
-use super::{Bundle, FORMAT, FORMAT_VERSION, Form, digest_of, json};
+use super::{Bundle, FORMAT, FORMAT_VERSION, Form, json};
 use crate::edit::WaiverForm;
-use crate::file::native;
+use crate::file::{digest, native};
 use crate::topology::values::{Text, ValueFault};
 use crate::topology::{Name, Topology};
 use jiff::Timestamp;
@@ -37,7 +37,9 @@ pub enum BundleFault {
     #[error("it is sealed, but {0}; whatever wrote it has to be corrected")]
     Wrong(String),
     /// It is sealed, but its topology is not the one of its digest.
-    #[error("it is sealed, but its topology has the digest {found} and not {stated}; publish the topology again")]
+    #[error(
+        "it is sealed, but its topology has the digest {found} and not {stated}; publish the topology again"
+    )]
     OtherTopology {
         /// The digest of the topology in it.
         found: Box<str>,
@@ -132,7 +134,7 @@ impl<T> Envelope<T> {
         }
         let waivers = self.waivers.iter().map(WaiverForm::waiver).collect::<Result<_, _>>();
         let topology = topology(self.topology)?;
-        let (digest, stated) = (digest_of(&topology), self.digest.into());
+        let (digest, stated): (Box<str>, Box<str>) = (digest(&topology).into(), self.digest.into());
         if digest != stated {
             return Err(BundleFault::OtherTopology { found: digest, stated });
         }
@@ -146,7 +148,10 @@ impl<T> Envelope<T> {
             published_by: Name::new(&self.published_by).map_err(bad("publisher"))?,
             comment: self.comment.as_deref().map(Text::new).transpose().map_err(bad("comment"))?,
             base: self.base_version.zip(self.base_digest.map(Into::into)),
-            waivers: Arc::new(waivers.map_err(|error| BundleFault::Wrong(format!("its waivers cannot be read: {error}")))?),
+            waivers: Arc::new(
+                waivers
+                    .map_err(|error| BundleFault::Wrong(format!("its waivers cannot be read: {error}")))?,
+            ),
             topology,
             digest,
         })
@@ -155,7 +160,8 @@ impl<T> Envelope<T> {
 
 /// The topology in its native form. It is whole or not at all.
 fn native_topology(text: &str) -> Result<Topology, BundleFault> {
-    let read = native::read(text, &mut ()).map_err(|error| BundleFault::Wrong(format!("of its topology {error}")))?;
+    let read = native::read(text, &mut ())
+        .map_err(|error| BundleFault::Wrong(format!("of its topology {error}")))?;
     match read.faults.list.first() {
         None => Ok(read.document.topology),
         Some(fault) => Err(BundleFault::Wrong(format!("its topology has a fault: {}", fault.reason))),
