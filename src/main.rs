@@ -17,6 +17,20 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window and comes back when it is closed.
+#[cfg(feature = "desktop")]
+fn open_window(options: &WindowOptions) -> Result<(), NoWindow> {
+    use trunkline::cli::Renderer as Asked;
+    use trunkline::desktop::{Renderer, Window, run};
+    let renderer = match options.renderer {
+        Asked::Auto => Renderer::Auto,
+        Asked::Wgpu => Renderer::Wgpu,
+        Asked::Glow => Renderer::Glow,
+    };
+    run(&Window { file: options.file.clone(), renderer }).map_err(|error| NoWindow::Failed(error.to_string()))
+}
+
+/// This build has no window.
+#[cfg(not(feature = "desktop"))]
 fn open_window(_options: &WindowOptions) -> Result<(), NoWindow> {
     Err(NoWindow::NotBuilt)
 }

@@ -30,13 +30,45 @@ impl App {
         Self { state, measure, title: String::new() }
     }
 
+    /// What the window knows.
+    #[cfg(test)]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes in what has ended in the background.
+    pub fn catch_up(&mut self, context: &Context) {
+        self.state.take_done();
+        let title = format!("{} - Trunkline", self.state.file.title());
+        if title != self.title {
+            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One frame: input into messages, panels, messages into changes.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let mut messages = Vec::new();
+        let context = ui.ctx().clone();
+        self.gather(&context, &mut messages);
+        panels(ui, &mut self.state, &self.measure, &mut messages);
+        dialogs::show(ui, &mut self.state, &mut messages);
+        for message in messages {
+            update(&mut self.state, &context, message);
+        }
+        if !self.state.pending.is_empty() {
+            context.request_repaint();
+        }
+    }
+
     /// Looks at keys, dropped files and what has ended in the background.
     fn gather(&mut self, context: &Context, messages: &mut Vec<Message>) {
         messages.append(&mut self.state.pending);
         if let Some((purpose, path)) = self.state.browse.take() {
             chosen(&mut self.state, purpose, path.display().to_string());
         }
-        let dropped = context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped =
+            context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.state.leave(After::OpenFile(path));
         }
@@ -80,26 +112,11 @@ fn keys(context: &Context, messages: &mut Vec<Message>) {
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut Frame) {
-        self.state.take_done();
-        let title = format!("{} - Trunkline", self.state.file.title());
-        if title != self.title {
-            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
+        self.catch_up(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
-        let mut messages = Vec::new();
-        let context = ui.ctx().clone();
-        self.gather(&context, &mut messages);
-        panels(ui, &mut self.state, &self.measure, &mut messages);
-        dialogs::show(ui, &mut self.state, &mut messages);
-        for message in messages {
-            update(&mut self.state, &context, message);
-        }
-        if !self.state.pending.is_empty() {
-            context.request_repaint();
-        }
+        self.show(ui);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -112,8 +129,14 @@ impl eframe::App for App {
 fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
-    Panel::top("menu").exact_size(30.0).frame(frame(Token::Window, 2)).show(ui, |ui| menu::show(ui, state, messages));
-    Panel::top("tools").exact_size(44.0).frame(frame(Token::Window, 6)).show(ui, |ui| tools::show(ui, state, messages));
+    Panel::top("menu")
+        .exact_size(30.0)
+        .frame(frame(Token::Window, 2))
+        .show(ui, |ui| menu::show(ui, state, messages));
+    Panel::top("tools")
+        .exact_size(44.0)
+        .frame(frame(Token::Window, 6))
+        .show(ui, |ui| tools::show(ui, state, messages));
     Panel::bottom("status").exact_size(24.0).frame(frame(Token::Strip, 2)).show(ui, |ui| {
         status::show(ui, state, messages);
     });
@@ -132,7 +155,13 @@ fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .size_range(140.0..=600.0)
         .resizable(true)
         .frame(frame(Token::Window, 8))
-        .show(ui, |ui| bottom::show(ui, state, messages));
-    Panel::left("strip").exact_size(34.0).frame(frame(Token::Strip, 4)).show(ui, |ui| strip::show(ui, state, messages));
+        .show(ui, |ui| {
+            ui.set_min_height(ui.available_height());
+            bottom::show(ui, state, messages);
+        });
+    Panel::left("strip")
+        .exact_size(34.0)
+        .frame(frame(Token::Strip, 4))
+        .show(ui, |ui| strip::show(ui, state, messages));
     CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

@@ -67,7 +67,7 @@ impl Browse {
 }
 
 /// Waits for a future on this thread.
-fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);
     let waker = std::task::Waker::from(std::sync::Arc::new(Unpark(std::thread::current())));
     let mut context = std::task::Context::from_waker(&waker);

@@ -4,7 +4,7 @@ use super::dialogs::{After, Dialog};
 use super::file::{Entry, FileState};
 use super::state::State;
 use super::work::{Done, OpenedFile, SaveOrder};
-use crate::file::{Base, Expected, SAMPLES, Sample};
+use crate::file::{Base, Expected, Sample};
 use crate::topology::{Document, Name};
 use egui::Context;
 use std::path::PathBuf;
@@ -128,7 +128,9 @@ impl State {
         self.file.resume(&path, &recovery);
         match refused {
             Some(words) => self.tell("Recovered in part", words),
-            None => self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len())),
+            None => {
+                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len()))
+            }
         }
     }
 
@@ -156,7 +158,13 @@ impl State {
         self.after_save = after;
         self.dialog = None;
         let journal = if moves { None } else { self.file.journal() };
-        self.work.save(SaveOrder { document: self.editor.document().clone(), path, expected, journal, moves });
+        self.work.save(SaveOrder {
+            document: self.editor.document().clone(),
+            path,
+            expected,
+            journal,
+            moves,
+        });
         context.request_repaint();
     }
 
@@ -179,10 +187,5 @@ impl State {
                 }
             }
         }
-    }
-
-    /// Everything that can be opened without a file.
-    pub fn samples() -> &'static [Sample] {
-        SAMPLES
     }
 }

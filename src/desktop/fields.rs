@@ -44,9 +44,4 @@ impl Fields {
         self.open.clear();
         self.focus = None;
     }
-
-    /// Whether a text is refused.
-    pub fn has_errors(&self) -> bool {
-        self.open.values().any(|field| field.error.is_some())
-    }
 }

@@ -1,5 +1,7 @@
 //! Which glyph stands for a kind of entity, a severity, a verdict; the same everywhere in the window.
 
+use super::widgets::Tone;
+use crate::call::Outcome;
 use crate::call::decision::Verdict;
 use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -44,12 +46,20 @@ pub fn of_severity(severity: Severity) -> (Glyph, GlyphInks) {
     }
 }
 
-/// The glyph of a verdict, with the colour of its words and of its plate.
-pub fn of_verdict(verdict: Verdict) -> (Glyph, Token, Token) {
+/// The glyph and tone of a verdict.
+pub fn of_verdict(verdict: Verdict) -> (Glyph, Tone) {
     match verdict {
-        Verdict::Bypass => (Glyph::Bypass, Token::BypassText, Token::BypassTint),
-        Verdict::Mediated => (Glyph::Mediated, Token::MediatedText, Token::MediatedTint),
-        Verdict::ConfigurationError => (Glyph::Error, Token::RefusedText, Token::RefusedTint),
-        Verdict::NotApplicable => (Glyph::NotApplicable, Token::Muted, Token::Strip),
+        Verdict::Bypass => (Glyph::Bypass, Tone::Bypass),
+        Verdict::Mediated => (Glyph::Mediated, Tone::Mediated),
+        Verdict::ConfigurationError => (Glyph::Error, Tone::Refused),
+        Verdict::NotApplicable => (Glyph::NotApplicable, Tone::Faint),
+    }
+}
+
+/// The glyph and tone of an outcome.
+pub fn of_outcome(outcome: Outcome) -> (Glyph, Tone) {
+    match outcome {
+        Outcome::Connected => (Glyph::Passed, Tone::Plain),
+        Outcome::NotEvaluated => (Glyph::NotEvaluated, Tone::Faint),
     }
 }

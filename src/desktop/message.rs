@@ -69,8 +69,6 @@ pub enum Message {
     Preview(Edit),
     /// What is previewed becomes a step.
     FinishGesture,
-    /// What is previewed is let go.
-    CancelGesture,
     /// A selection.
     Select(BTreeSet<AnyId>, Choose),
     /// Selects something and brings it into view.

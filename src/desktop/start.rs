@@ -100,7 +100,8 @@ fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics) -> Resul
 
 /// What a panic said.
 fn said(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let text =
+        panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let text = text.unwrap_or("the window system did not answer");
     format!("{text}; on Linux the libraries libxkbcommon-x11 and libEGL are needed")
 }
@@ -135,6 +136,7 @@ fn draws_on_the_processor() -> bool {
         return false;
     }
     let instance = wgpu::Instance::default();
-    let adapters = pollster(instance.enumerate_adapters(wgpu::Backends::VULKAN | wgpu::Backends::GL));
+    let adapters =
+        super::browse::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN | wgpu::Backends::GL));
     adapters.iter().all(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
 }

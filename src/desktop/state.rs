@@ -1,18 +1,18 @@
 //! Everything the window knows: the document in work, what is selected, the call that is looked at.
 
+use super::browse::Browse;
 use super::canvas::CanvasState;
+use super::dialogs::After;
 use super::dialogs::Dialog;
 use super::fields::Fields;
 use super::file::FileState;
-use super::browse::Browse;
-use super::dialogs::After;
 use super::message::{BottomTab, Message, Tool};
 use super::theme::Look;
 use super::work::Work;
-use crate::file::Recovery;
 use crate::call::decision::Readiness;
 use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
+use crate::file::Recovery;
 use crate::rules::{Findings, Severity};
 use crate::scene::canvas::TrunkState;
 use crate::topology::{AnyId, BypassMode, Changes, Document, Id, Kind, Topology, Trunk};

@@ -1,5 +1,6 @@
 //! The one place that acts on messages.
 
+use super::canvas::Gesture;
 use super::commands::Command;
 use super::dialogs::{After, Dialog, removal};
 use super::fields::Field;
@@ -27,11 +28,6 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
                 state.file.record(&Step::Do(edit));
             }
         }
-        Message::CancelGesture => {
-            let before = state.editor.topology().clone();
-            let changes = state.editor.cancel_gesture();
-            state.follow(&before, &changes);
-        }
         Message::Select(ids, choose) => select(state, ids, choose),
         Message::Reveal(id) => {
             select(state, BTreeSet::from([id]), Choose::Instead);
@@ -43,7 +39,8 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             state.canvas.joining = None;
         }
         Message::PlaceCall(request) => {
-            let report = crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
+            let report =
+                crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
             let step = report.as_ref().map_or(0, first_failure);
             state.call = Some(PlacedCall { request, report, step });
             state.tab = BottomTab::CallReport;
@@ -185,7 +182,8 @@ fn prefill(state: &mut State) {
 fn trunk_of(topology: &Topology, id: AnyId) -> Option<Id<Trunk>> {
     let gateway = id.typed::<crate::topology::Gateway>();
     id.typed::<Trunk>().or_else(|| {
-        let mut trunks = topology.trunks.iter().filter(|(_, trunk)| gateway.is_some() && trunk.gateway.id() == gateway);
+        let mut trunks =
+            topology.trunks.iter().filter(|(_, trunk)| gateway.is_some() && trunk.gateway.id() == gateway);
         trunks.next().map(|(id, _)| id)
     })
 }
@@ -278,7 +276,12 @@ fn delete(state: &mut State) {
 
 /// Lets go of the nearest thing: a gesture, a tool, the path of a call, the selection.
 fn let_go(state: &mut State) {
-    if state.canvas.joining.is_some() {
+    if state.canvas.gesture != Gesture::Idle {
+        state.canvas.gesture = Gesture::Idle;
+        let before = state.editor.topology().clone();
+        let changes = state.editor.cancel_gesture();
+        state.follow(&before, &changes);
+    } else if state.canvas.joining.is_some() {
         state.canvas.joining = None;
     } else if state.tool != Tool::Select {
         state.tool = Tool::Select;
@@ -288,4 +291,3 @@ fn let_go(state: &mut State) {
         state.selected.clear();
     }
 }
-

@@ -3,11 +3,12 @@
 
 use super::file::{Kept, SharedJournal};
 use crate::file::{
-    Attempt, ContentDigest, DEFAULT_SIZE_LIMIT, Disk, Expected, FileError, Holder, Journal, Lock, Recovery, Untitled,
-    native, read_bytes, save, untitled,
+    Attempt, ContentDigest, Disk, Expected, FileError, Holder, Journal, Lock, Recovery, Untitled, native,
+    save, untitled,
 };
 use crate::jobs::{Job, JobError, Jobs, Progress};
 use crate::publish::{self, Review, Signed, Written};
+use crate::topology::values::Text;
 use crate::topology::{Document, Name};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -70,7 +71,11 @@ impl Work {
     pub fn new(context: &egui::Context, state_folder: Option<PathBuf>) -> Self {
         let jobs = Jobs::new(NonZeroUsize::MIN);
         let mut warnings = Vec::new();
-        let jobs = jobs.map_err(|error| warnings.push(format!("There is no thread for work in the background: {error}."))).ok();
+        let jobs = jobs
+            .map_err(|error| {
+                warnings.push(format!("There is no thread for work in the background: {error}."))
+            })
+            .ok();
         let waker = Waker::from(Arc::new(Repaint(context.clone())));
         let inner = Inner { jobs, waker, running: Vec::new(), writing: Vec::new(), warnings, state_folder };
         Self(Arc::new(Mutex::new(inner)))
@@ -213,10 +218,12 @@ fn open(path: &Path, context: &crate::jobs::Context) -> Done {
         None => None,
     };
     let journal = match &lock {
-        Some(_) if recovery.is_none() && !opened.is_bundle => Journal::new(Arc::new(Disk), path, Some(digest)).ok(),
+        Some(_) if recovery.is_none() && !opened.is_bundle => {
+            Journal::new(Arc::new(Disk), path, Some(digest)).ok()
+        }
         _ => None,
     };
-    let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
+    let faults: Vec<String> = opened.faults.list.iter().map(ToString::to_string).collect();
     let fingerprint = (!opened.is_bundle).then_some(opened.fingerprint);
     let kept = Kept { path: path.to_owned(), fingerprint, lock, journal };
     Done::Opened(Box::new(OpenedFile { document: opened.document, kept, faults, recovery, holder }))
@@ -243,12 +250,15 @@ fn save_document(order: SaveOrder) -> Done {
     let lock = match moves.then(|| Lock::take(&path)) {
         None => None,
         Some(Ok(Attempt::Taken { lock, .. })) => Some(lock),
-        Some(Ok(Attempt::Held(holder))) => return Done::Failed("The file cannot be saved", holder.to_string()),
+        Some(Ok(Attempt::Held(holder))) => {
+            return Done::Failed("The file cannot be saved", holder.to_string());
+        }
         Some(Err(error)) => return Done::Failed("The file cannot be saved", error.to_string()),
     };
     let lock_journal = |journal: &SharedJournal| Arc::clone(journal);
     let journal = journal.as_ref().map(lock_journal);
-    let mark = journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
+    let mark =
+        journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
     match save(&Disk, &path, &bytes, expected) {
         Ok(saved) => {
             if let (Some(journal), Some(mark)) = (&journal, &mark)
@@ -271,15 +281,23 @@ fn publish(document: &Document, path: &Path, name: Name, comment: String) -> Don
         Ok(review) => review,
         Err(error) => return Done::Published(error.to_string(), false),
     };
-    let signed = Signed::now(name, comment);
-    match review.publish(&Disk, signed) {
-        Ok(Written::Done(published)) => Done::Published(published.lines().join("\n"), true),
-        Ok(Written::Stopped) => Done::Published(review.lines().join("\n"), false),
+    let (by, comment) = match (Name::new(&user()), Text::new(comment.trim())) {
+        (Ok(by), Ok(comment)) => (by, comment),
+        (Err(fault), _) | (_, Err(fault)) => return Done::Published(fault.to_string(), false),
+    };
+    let comment = (!comment.as_str().is_empty()).then_some(comment);
+    let bundle = review.bundle(Signed { name, by, at: jiff::Timestamp::now(), comment });
+    match review.publish(&Disk, &bundle) {
+        Ok(Written::Published(saved)) => {
+            Done::Published(bundle.published_lines(path, &saved).join("\n"), true)
+        }
+        Ok(Written::Stopped(_)) => Done::Published(review.lines().join("\n"), false),
         Err(error) => Done::Published(error.to_string(), false),
     }
 }
 
-/// The digest of a file as it is now, for the journal of a document that another program may have changed.
-pub fn digest_of(path: &Path) -> Option<ContentDigest> {
-    read_bytes(&Disk, path, DEFAULT_SIZE_LIMIT).ok().map(|(_, fingerprint)| fingerprint.digest)
+/// Who publishes: the name of the person's account.
+fn user() -> String {
+    let named = |key: &str| std::env::var(key).ok().filter(|name| !name.trim().is_empty());
+    named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "unknown".to_owned())
 }

@@ -69,7 +69,7 @@ pub fn cases() -> Vec<Case> {
 
 /// What breaks the table, a sentence each.
 fn broken(sources: &[Source]) -> Vec<String> {
-    sources.iter().filter(|source| !source.is_test()).flat_map(broken_in).collect()
+    sources::without_tests(sources).flat_map(broken_in).collect()
 }
 
 fn broken_in(source: &Source) -> Vec<String> {
@@ -202,6 +202,8 @@ fn a_forbidden_arrow_is_named_with_its_place() -> Outcome {
             "rules/names.rs",
             "use crate::{\n    edit::{Edit, Key},\n    desktop::canvas,\n    topology,\n};\n",
         ),
+        Source::fake("call/testing_ground.rs", "use crate::desktop;\n"),
+        Source::fake("call/mod.rs", "#[cfg(test)]\nmod testing;\n"),
         Source::fake("jobs.rs", "fn run() {\n    let _ = crate::file::open();\n}\n"),
     ];
     assert_eq!(
@@ -209,6 +211,7 @@ fn a_forbidden_arrow_is_named_with_its_place() -> Outcome {
         [
             "src/topology/link.rs:4: topology -> edit is a forbidden arrow",
             "src/rules/names.rs:3: rules -> desktop is a forbidden arrow",
+            "src/call/testing_ground.rs:1: call -> desktop is a forbidden arrow",
             "src/jobs.rs:2: jobs -> file is a forbidden arrow",
         ]
     );
@@ -247,7 +250,10 @@ fn kept_crates_are_found_where_they_may_not_be() -> Outcome {
 
 fn tests_comments_and_allowed_arrows_pass() -> Outcome {
     let sources = [
-        Source::fake("edit/tests.rs", "use crate::file::open;\n"),
+        Source::fake("call/mod.rs", "mod route;\n#[cfg(test)]\npub(crate) mod testing;\n"),
+        Source::fake("call/testing.rs", "use crate::file::open;\n"),
+        Source::fake("call/route.rs", "#[cfg(test)]\nmod tests;\n"),
+        Source::fake("call/route/tests/table.rs", "use crate::file::open;\n"),
         Source::fake(
             "edit/mod.rs",
             "//! See [`crate::file`] and egui::Ui.\nuse crate::{VERSION, topology::Document};\nuse http_date::parse;\n\

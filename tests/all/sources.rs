@@ -18,9 +18,18 @@ impl Source {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
 
-    /// Whether the whole file is unit tests.
-    pub fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    /// The modules that this file declares for unit tests alone, as their places below `src` without
+    /// an extension.
+    fn test_modules(&self) -> Vec<String> {
+        let folder = match self.path.rsplit_once('/') {
+            Some((folder, "mod.rs")) => folder,
+            _ => self.path.trim_end_matches(".rs"),
+        };
+        let declared = self.text.lines().zip(self.text.lines().skip(1)).filter_map(|(attribute, line)| {
+            let name = line.strip_suffix(';')?.rsplit_once("mod ")?.1;
+            (attribute == "#[cfg(test)]").then(|| format!("{folder}/{name}"))
+        });
+        declared.collect()
     }
 
     /// The program text alone: comments are blanked, and the unit tests at the end of the file (the
@@ -39,6 +48,16 @@ impl Source {
         }
         code
     }
+}
+
+/// Leaves off the files that are unit tests as a whole.
+pub fn without_tests(sources: &[Source]) -> impl Iterator<Item = &Source> {
+    let tests: Vec<_> = sources.iter().flat_map(Source::test_modules).collect();
+    sources.iter().filter(move |source| {
+        !tests.iter().any(|module| {
+            source.path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        })
+    })
 }
 
 /// Every Rust file under `src`, in the order of their paths.

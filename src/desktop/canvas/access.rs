@@ -5,7 +5,7 @@ use crate::scene::camera::Camera;
 use crate::scene::canvas::Picture;
 use crate::scene::geometry;
 use crate::topology::AnyId;
-use egui::{Id, Rect, Sense, Ui, WidgetInfo, Role, pos2};
+use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use std::collections::BTreeSet;
 
 /// Zoom below which cards are too small to be told one by one.
@@ -34,7 +34,7 @@ pub fn nodes(
         if !view.intersects(rect) {
             continue;
         }
-        let id = Id::new(("canvas", spot.id));
+        let id = Id::unique(("canvas", spot.id));
         // Hover alone: presses belong to the canvas, which knows what lies on top.
         let response = ui.interact(rect.intersect(view), id, Sense::hover());
         let chosen = selected.contains(&spot.id);

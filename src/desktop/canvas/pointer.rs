@@ -71,7 +71,9 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     }
     let Some(at) = at else { return };
     if response.drag_started_by(PointerButton::Primary) {
-        let from = ui.input(|input| input.pointer.press_origin()).map_or(at, |pos| camera.to_canvas(Point::new(pos.x, pos.y)));
+        let from = ui
+            .input(|input| input.pointer.press_origin())
+            .map_or(at, |pos| camera.to_canvas(Point::new(pos.x, pos.y)));
         start(state, from, reach, modifiers, messages);
     }
     if response.dragged_by(PointerButton::Primary) {
@@ -208,9 +210,8 @@ fn draw(state: &State, tool: Tool, at: Point, modifiers: Modifiers, messages: &m
     let snap = |value: f32| ((value / grid).round() * grid) as i32;
     let place = Place { x: snap(at.x), y: snap(at.y) };
     let card: Option<Id<NetworkSite>> = plan.card_at(at).map(|card| card.content.id);
-    let region: Option<Id<NetworkRegion>> = plan.region_at(at).map(|region| region.id).or_else(|| {
-        model.topology().get(card?)?.region.id()
-    });
+    let region: Option<Id<NetworkRegion>> =
+        plan.region_at(at).map(|region| region.id).or_else(|| model.topology().get(card?)?.region.id());
     let made = match (tool, card) {
         (Tool::Region, _) => making::network_region(model, place),
         (Tool::NetworkSite, _) => making::network_site(model, region, place),

@@ -116,7 +116,13 @@ fn gesture(ui: &Ui, state: &State, response: &egui::Response, look: Look) {
     if let Gesture::Box { from } = &state.canvas.gesture {
         let from = camera.to_screen(*from);
         let rect = egui::Rect::from_two_pos(egui::pos2(from.x, from.y), pointer);
-        ui.painter().rect(rect, 0.0, accent.gamma_multiply(0.08), egui::Stroke::new(1.0, accent), egui::StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            0.0,
+            accent.gamma_multiply(0.08),
+            egui::Stroke::new(1.0, accent),
+            egui::StrokeKind::Inside,
+        );
     }
     let from = match &state.canvas.gesture {
         Gesture::Join { from } => Some(*from),

@@ -22,7 +22,9 @@ pub fn show(ui: &mut Ui, messages: &mut Vec<Message>) {
             Grid::new(menu.label()).num_columns(2).min_col_width(200.0).show(ui, |ui| {
                 for command in Command::ALL.iter().filter(|command| command.menu() == menu) {
                     ui.label(command.label());
-                    ui.label(command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default());
+                    ui.label(
+                        command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),
+                    );
                     ui.end_row();
                 }
             });

@@ -11,7 +11,7 @@ pub use delete::removal;
 
 use super::message::Message;
 use super::state::State;
-use crate::edit::{Subject, WaiverForm};
+use crate::edit::{Edit, Subject, WaiverForm};
 use crate::rules::Finding;
 use crate::topology::{AnyId, Topology};
 use egui::{Id, Modal, Ui};
@@ -102,6 +102,15 @@ pub enum Dialog {
         /// What was typed so far.
         form: WaiverForm,
     },
+    /// Offers the way out of what is impossible, as one edit.
+    WayOut {
+        /// Why it is impossible, and the way out.
+        words: String,
+        /// What the way out does.
+        verb: String,
+        /// The way out.
+        edit: Edit,
+    },
     /// All commands with their keys.
     Keys,
 }
@@ -111,7 +120,13 @@ impl Dialog {
     pub fn waive(finding: &Finding, topology: &Topology) -> Self {
         let date = jiff::Zoned::now().date().to_string();
         let subjects = finding.subjects().map(|id| Subject::of(topology, id).to_string()).collect();
-        let form = WaiverForm { code: finding.code().to_string(), subjects, by: String::new(), reason: String::new(), date };
+        let form = WaiverForm {
+            code: finding.code().to_string(),
+            subjects,
+            by: String::new(),
+            reason: String::new(),
+            date,
+        };
         Self::Waive { form }
     }
 
@@ -126,6 +141,7 @@ impl Dialog {
             Self::ChangedOutside { .. } => "The file has changed",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
+            Self::WayOut { .. } => "Not possible now",
             Self::Keys => "Commands and keys",
         }
     }
@@ -135,7 +151,7 @@ impl Dialog {
 pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     let Some(mut dialog) = state.dialog.take() else { return };
     let before = messages.len();
-    let response = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| {
+    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.heading(dialog.title());
         ui.separator();
@@ -151,6 +167,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::ChangedOutside { path, words } => questions::changed(ui, path, words, messages),
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),
+            Dialog::WayOut { words, verb, edit } => questions::way_out(ui, words, verb, edit, messages),
             Dialog::Keys => keys::show(ui, messages),
         }
     });

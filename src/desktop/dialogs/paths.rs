@@ -6,7 +6,13 @@ use egui::{TextEdit, Ui};
 use std::path::PathBuf;
 
 /// A path field with its label. Enter in it counts as the button.
-pub fn field(ui: &mut Ui, label: &str, path: &mut String, purpose: Purpose, messages: &mut Vec<Message>) -> bool {
+pub fn field(
+    ui: &mut Ui,
+    label: &str,
+    path: &mut String,
+    purpose: Purpose,
+    messages: &mut Vec<Message>,
+) -> bool {
     let mut entered = false;
     ui.horizontal(|ui| {
         let label = ui.label(label);
@@ -25,14 +31,18 @@ pub fn field(ui: &mut Ui, label: &str, path: &mut String, purpose: Purpose, mess
 /// Opens a file.
 pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Open, messages);
-    buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || Message::OpenFile(PathBuf::from(path.trim())));
+    buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || {
+        Message::OpenFile(PathBuf::from(path.trim()))
+    });
 }
 
 /// Saves under another name.
 pub fn save_as(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Save, messages);
     ui.label("Trunkline documents end in .trunkline.ron.");
-    buttons(ui, "Save", !path.trim().is_empty(), entered, messages, || Message::SaveTo(PathBuf::from(path.trim()), false));
+    buttons(ui, "Save", !path.trim().is_empty(), entered, messages, || {
+        Message::SaveTo(PathBuf::from(path.trim()), false)
+    });
 }
 
 /// The buttons at the foot of a dialog.

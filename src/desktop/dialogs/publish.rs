@@ -30,7 +30,10 @@ pub fn show(
         ui.add(TextEdit::singleline(comment).desired_width(360.0)).labelled_by(label.id);
     });
     if counts.errors > 0 {
-        let words = format!("{} errors; those that the file at this place did not have stop publishing.", counts.errors);
+        let words = format!(
+            "{} errors; those that the file at this place did not have stop publishing.",
+            counts.errors
+        );
         ui.label(RichText::new(words).color(state.look.colour(Token::RefusedText)));
     }
     if let Some(outcome) = outcome {

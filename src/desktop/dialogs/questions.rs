@@ -4,6 +4,7 @@ use super::{After, Dialog};
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::edit::Edit;
 use egui::Ui;
 use std::path::Path;
 
@@ -52,8 +53,27 @@ pub fn changed(ui: &mut Ui, path: &Path, words: &str, messages: &mut Vec<Message
         if ui.button("Save as…").clicked() {
             messages.push(Message::Run(Command::SaveAs));
         }
-        if ui.button("Overwrite").on_hover_text("The earlier content is kept as a backup beside the file").clicked() {
+        if ui
+            .button("Overwrite")
+            .on_hover_text("The earlier content is kept as a backup beside the file")
+            .clicked()
+        {
             messages.push(Message::SaveTo(path.to_owned(), true));
+        }
+        if ui.button("Cancel").clicked() {
+            messages.push(Message::CloseDialog);
+        }
+    });
+}
+
+/// Offers the way out of what is impossible.
+pub fn way_out(ui: &mut Ui, words: &str, verb: &str, edit: &Edit, messages: &mut Vec<Message>) {
+    ui.label(words);
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if ui.button(verb).clicked() {
+            messages.push(Message::Apply(edit.clone()));
+            messages.push(Message::CloseDialog);
         }
         if ui.button("Cancel").clicked() {
             messages.push(Message::CloseDialog);

@@ -12,7 +12,8 @@ pub fn show(ui: &mut Ui, form: &mut WaiverForm, messages: &mut Vec<Message>) {
     let label = ui.label("Your name");
     ui.add(TextEdit::singleline(&mut form.by).desired_width(f32::INFINITY)).labelled_by(label.id);
     let label = ui.label("Reason");
-    ui.add(TextEdit::multiline(&mut form.reason).desired_rows(3).desired_width(f32::INFINITY)).labelled_by(label.id);
+    ui.add(TextEdit::multiline(&mut form.reason).desired_rows(3).desired_width(f32::INFINITY))
+        .labelled_by(label.id);
     let complete = !form.by.trim().is_empty() && !form.reason.trim().is_empty();
     let mut waived = Vec::new();
     buttons(ui, "Waive", complete, false, &mut waived, || Message::Apply(Edit::Waive(form.clone())));

@@ -19,7 +19,10 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         Some(id) => entity(ui, state, id, messages),
         None if state.selected.is_empty() => totals(ui, state),
         None => {
-            ui.label(RichText::new(format!("{} selected", state.selected.len())).size(state.look.points(text::TITLE)));
+            ui.label(
+                RichText::new(format!("{} selected", state.selected.len()))
+                    .size(state.look.points(text::TITLE)),
+            );
             for id in &state.selected {
                 ui.label(format!("{} {}", id.kind.noun(), state.editor.topology().name(*id)));
             }
@@ -98,7 +101,11 @@ fn row(
         label.on_hover_text(tooltip(about, &default));
         if set_here {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(RichText::new("set here").size(state.look.points(text::SMALLEST)).color(state.look.colour(Token::Faint)));
+                ui.label(
+                    RichText::new("set here")
+                        .size(state.look.points(text::SMALLEST))
+                        .color(state.look.colour(Token::Faint)),
+                );
             });
         }
     });
@@ -106,7 +113,10 @@ fn row(
     ui.add_space(6.0);
 }
 
-fn tooltip(about: &crate::topology::attributes::About, default: &crate::topology::attributes::Value) -> String {
+fn tooltip(
+    about: &crate::topology::attributes::About,
+    default: &crate::topology::attributes::Value,
+) -> String {
     let mut text = about.help.to_owned();
     if let Some(parameter) = about.parameter() {
         text.push_str(&format!("\nParameter {parameter}"));
@@ -126,17 +136,20 @@ fn used_by(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) {
     if users.is_empty() {
         return;
     }
-    CollapsingHeader::new(format!("Used by ({})", users.len())).id_salt("used by").default_open(true).show(ui, |ui| {
-        for user in users.iter().take(USERS) {
-            let words = format!("{} {}", user.kind.noun(), state.editor.topology().name(*user));
-            if ui.link(words).clicked() {
-                messages.push(Message::Reveal(*user));
+    CollapsingHeader::new(format!("Used by ({})", users.len())).id_salt("used by").default_open(true).show(
+        ui,
+        |ui| {
+            for user in users.iter().take(USERS) {
+                let words = format!("{} {}", user.kind.noun(), state.editor.topology().name(*user));
+                if ui.link(words).clicked() {
+                    messages.push(Message::Reveal(*user));
+                }
             }
-        }
-        if users.len() > USERS {
-            ui.label(format!("and {} more", users.len() - USERS));
-        }
-    });
+            if users.len() > USERS {
+                ui.label(format!("and {} more", users.len() - USERS));
+            }
+        },
+    );
 }
 
 fn findings(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) {

@@ -6,7 +6,7 @@ use crate::desktop::{glyphs, paint};
 use crate::scene::glyphs::GlyphInks;
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Kind, NetworkRegion, RefExt};
-use egui::{CollapsingHeader, ScrollArea, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{CollapsingHeader, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use std::collections::BTreeSet;
 
 /// Kinds that are listed under a heading of their own.
@@ -68,7 +68,8 @@ fn tree(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         let ids = topology.ids(kind);
         list(ui, state, &capital(kind.plural()), &ids, messages);
     }
-    let settings = [Kind::Deployment, Kind::NetworkConfiguration, Kind::MediaBypassSettings, Kind::RoutingConfiguration];
+    let settings =
+        [Kind::Deployment, Kind::NetworkConfiguration, Kind::MediaBypassSettings, Kind::RoutingConfiguration];
     let settings: Vec<AnyId> = settings.into_iter().flat_map(|kind| topology.ids(kind)).collect();
     list(ui, state, "Settings", &settings, messages);
 }
@@ -92,7 +93,8 @@ fn network_sites(
     };
     for site in sites {
         let subnets = state.editor.model().index().referrers(site);
-        let subnets: Vec<AnyId> = subnets.into_iter().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
+        let subnets: Vec<AnyId> =
+            subnets.into_iter().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
         branch(ui, state, site, false, messages, |ui, messages| {
             for subnet in subnets {
                 row(ui, state, subnet, messages);
@@ -110,7 +112,7 @@ fn branch(
     messages: &mut Vec<Message>,
     add: impl FnOnce(&mut Ui, &mut Vec<Message>),
 ) {
-    let folding = egui::Id::new(("outline", id));
+    let folding = egui::Id::unique(("outline", id));
     let header = egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), folding, open);
     let response = header.show_header(ui, |ui| row(ui, state, id, messages));
     let name = state.editor.topology().name(id);
@@ -160,7 +162,8 @@ fn row(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) {
     };
     let chosen = state.selected.contains(&id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::click());
-    let label = format!("{} {name}", capital(id.kind.noun()));
+    // On the canvas the kind comes first, so that the two are told apart.
+    let label = if id.kind.is_single() { name.clone() } else { format!("{name}, {}", id.kind.noun()) };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     let surface = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => Token::Selected,

@@ -7,7 +7,7 @@ use crate::desktop::{glyphs, paint};
 use crate::rules::Waived;
 use crate::scene::token::Token;
 use crate::topology::Kind;
-use egui::{RichText, ScrollArea, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// Height of one row.
 const ROW: f32 = 26.0;
@@ -36,8 +36,13 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                 }
                 if let Some(waiver) = waived.waiver(topology, finding) {
                     let words = format!("waived by {} on {}", waiver.by, waiver.date);
-                    ui.label(RichText::new(words).color(state.look.colour(Token::Muted))).on_hover_text(waiver.reason.as_str());
-                } else if ui.small_button("Waive…").on_hover_text(format!("Accept {code} with a reason")).clicked() {
+                    ui.label(RichText::new(words).color(state.look.colour(Token::Muted)))
+                        .on_hover_text(waiver.reason.as_str());
+                } else if ui
+                    .small_button("Waive…")
+                    .on_hover_text(format!("Accept {code} with a reason"))
+                    .clicked()
+                {
                     messages.push(Message::Open(Dialog::waive(finding, topology)));
                 }
                 if let Some(fix) = finding.fix(state.editor.model())

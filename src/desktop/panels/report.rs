@@ -1,14 +1,16 @@
 //! The call report: the form of a call, its verdict and outcome, the steps on the left and one of them explained.
 
-use crate::call::{Answer, CallKind, CallRequest, EndpointAddress};
+use crate::call::{Answer, CallKind, CallReport, CallRequest, EndpointAddress};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::desktop::widgets::Chip;
 use crate::desktop::{glyphs, paint};
 use crate::report::{CallWords, StepWords};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::text;
 use crate::scene::token::Token;
-use egui::{ComboBox, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, Role, vec2};
+use crate::topology::values::Choices;
+use egui::{ComboBox, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Height of a step's row.
 const ROW: f32 = 20.0;
@@ -31,7 +33,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
                 let words = CallWords::new(state.editor.topology(), report);
                 summary(ui, state, &words, report);
                 ui.separator();
-                body(ui, state, &words, call.step, messages);
+                body(ui, state, &words, report, call.step, messages);
             }
         },
     }
@@ -41,7 +43,9 @@ fn form(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let mut placed = false;
     ui.horizontal(|ui| {
         let label = ui.label("Client");
-        let field = TextEdit::singleline(&mut state.call_form.client).desired_width(180.0).hint_text("172.28.151.140/25");
+        let field = TextEdit::singleline(&mut state.call_form.client)
+            .desired_width(180.0)
+            .hint_text("172.28.151.140/25");
         let response = ui.add(field).labelled_by(label.id);
         if std::mem::take(&mut state.call_form.focus) {
             response.request_focus();
@@ -98,15 +102,17 @@ fn request(state: &State) -> Result<CallRequest, String> {
     })
 }
 
-fn summary(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &crate::call::CallReport) {
+fn summary(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &CallReport) {
     ui.horizontal(|ui| {
         ui.label(words.title());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            chip(ui, state, "Outcome", words.outcome(), Glyph::NotEvaluated, Token::Muted, Token::Strip);
-            let (glyph, ink, tint) = glyphs::of_verdict(report.verdict);
-            chip(ui, state, "Verdict", words.verdict(), glyph, ink, tint);
+            let (glyph, tone) = glyphs::of_outcome(report.outcome);
+            ui.add(Chip::new(glyph, words.outcome(), tone)).on_hover_text("What became of the call");
+            let (glyph, tone) = glyphs::of_verdict(report.verdict);
+            ui.add(Chip::new(glyph, words.verdict(), tone)).on_hover_text("What media does");
             for (reason, sentence) in words.reasons() {
-                let code = RichText::new(reason.to_string()).monospace().size(state.look.points(text::FIGURE));
+                let code =
+                    RichText::new(reason.choice().key).monospace().size(state.look.points(text::FIGURE));
                 ui.label(code).on_hover_text(sentence);
             }
         });
@@ -116,27 +122,22 @@ fn summary(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &crate::ca
     }
 }
 
-/// A verdict or an outcome: a glyph, a word and a colour, never a colour alone.
-fn chip(ui: &mut Ui, state: &State, what: &str, word: &str, glyph: Glyph, ink: Token, tint: Token) {
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), state.look.words(text::BODY), state.look.colour(ink));
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(34.0, 8.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{what}: {word}")));
-    let edge = egui::Stroke::new(1.0, state.look.colour(ink));
-    ui.painter().rect(rect, 4.0, state.look.colour(tint), edge, egui::StrokeKind::Inside);
-    let square = egui::Rect::from_center_size(rect.left_center() + vec2(15.0, 0.0), vec2(14.0, 14.0));
-    paint::glyph(ui, glyph, square, GlyphInks::on(tint, ink));
-    let at = rect.left_center() + vec2(27.0, -galley.size().y / 2.0);
-    ui.painter().galley(at, galley, state.look.colour(ink));
-}
-
-fn body(ui: &mut Ui, state: &State, words: &CallWords<'_>, chosen: usize, messages: &mut Vec<Message>) {
-    let steps = words.steps();
+fn body(
+    ui: &mut Ui,
+    state: &State,
+    words: &CallWords<'_>,
+    report: &CallReport,
+    chosen: usize,
+    messages: &mut Vec<Message>,
+) {
+    let answers = report.steps.iter().map(|step| step.answer);
+    let steps: Vec<(StepWords, Answer)> = words.steps().into_iter().zip(answers).collect();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(STEPS);
             ScrollArea::vertical().id_salt("steps").auto_shrink([false, false]).show(ui, |ui| {
-                for (place, step) in steps.iter().enumerate() {
-                    if row(ui, state, place, step, place == chosen) {
+                for (place, (step, answer)) in steps.iter().enumerate() {
+                    if row(ui, state, place, step, *answer, place == chosen) {
                         messages.push(Message::ShowStep(place));
                     }
                 }
@@ -144,21 +145,16 @@ fn body(ui: &mut Ui, state: &State, words: &CallWords<'_>, chosen: usize, messag
         });
         ui.separator();
         ui.vertical(|ui| {
-            if let Some(step) = steps.get(chosen) {
+            if let Some((step, _)) = steps.get(chosen) {
                 explained(ui, state, chosen, step);
             }
         });
     });
 }
 
-fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool) -> bool {
+fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, answer: Answer, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let answer = match step.answer {
-        Answer::Passed => "passed",
-        Answer::Failed => "failed",
-        Answer::NotEvaluated => "not evaluated",
-    };
-    let label = format!("Step {}: {} {}, {answer}", place + 1, step.question, step.value);
+    let label = format!("Step {}: {} {}, {}", place + 1, step.question, step.value, answer.choice().key);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     let surface = match (chosen, response.hovered()) {
         (true, _) => Token::Selected,
@@ -166,7 +162,7 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool)
         (false, false) => Token::Window,
     };
     ui.painter().rect_filled(rect, 3.0, state.look.colour(surface));
-    let (glyph, inks) = match step.answer {
+    let (glyph, inks) = match answer {
         Answer::Passed => (Glyph::Passed, GlyphInks::on(surface, Token::BypassText)),
         Answer::Failed => (Glyph::Failed, GlyphInks::sign(Token::Refused)),
         Answer::NotEvaluated => (Glyph::NotEvaluated, GlyphInks::on(surface, Token::Muted)),
@@ -175,7 +171,8 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool)
     let square = egui::Rect::from_center_size(egui::pos2(rect.min.x + 38.0, middle), vec2(14.0, 14.0));
     paint::glyph(ui, glyph, square, inks);
     let line = |x: f32, width: f32, words: &str, font: egui::FontId, ink: Token| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, state.look.colour(ink));
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(words.to_owned(), font, state.look.colour(ink));
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
         let galley = ui.painter().layout_job(job);
         let at = egui::pos2(rect.min.x + x, middle - galley.size().y / 2.0);
@@ -189,7 +186,9 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, chosen: bool)
 
 fn explained(ui: &mut Ui, state: &State, place: usize, step: &StepWords) {
     ScrollArea::vertical().id_salt("explained").auto_shrink([false, false]).show(ui, |ui| {
-        ui.label(RichText::new(format!("{}. {}", place + 1, step.question)).size(state.look.points(text::TITLE)));
+        ui.label(
+            RichText::new(format!("{}. {}", place + 1, step.question)).size(state.look.points(text::TITLE)),
+        );
         ui.label(RichText::new(&step.value).monospace());
         ui.add_space(6.0);
         ui.label(&step.sentence);

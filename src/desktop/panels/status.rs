@@ -20,6 +20,14 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             (None, 0) => "Nothing selected".to_owned(),
             (None, count) => format!("{count} selected"),
         });
+        if let Some((name, progress)) = state.work.progress() {
+            ui.separator();
+            let share = progress.fraction.map(|share| format!(" {:.0} %", share * 100.0)).unwrap_or_default();
+            ui.label(format!("{name}{share}"));
+            if ui.small_button("Cancel").clicked() {
+                state.work.cancel();
+            }
+        }
         if let Some(notice) = &state.notice {
             ui.separator();
             ui.label(RichText::new(notice).color(state.look.colour(Token::AccentText)));

@@ -6,7 +6,7 @@ use crate::desktop::state::State;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{radius, space};
 use crate::scene::token::Token;
-use egui::{Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The tools with their glyphs, words and help.
 const TOOLS: [(Tool, Glyph, &str, &str); 10] = [

@@ -1,12 +1,15 @@
 //! The tool bar: undo and redo, the global bypass mode, the CAC switch, placing a call, publishing.
 
 use crate::desktop::commands::Command;
+use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::desktop::widgets::{GlyphButton, Impossible, Pick, Rank, Segment, Segmented, Switch};
 use crate::edit::{Edit, Subject};
+use crate::scene::glyphs::Glyph;
 use crate::topology::attributes::Value;
 use crate::topology::{BypassMode, GLOBAL, Kind};
-use egui::{Button, Ui};
+use egui::Ui;
 
 /// The modes in the order of their segments, with their words.
 const MODES: [(BypassMode, &str); 3] = [
@@ -15,11 +18,18 @@ const MODES: [(BypassMode, &str); 3] = [
     (BypassMode::SitesAndRegions, "Sites and regions"),
 ];
 
+/// Why always bypass cannot be chosen while CAC is on.
+const ALWAYS_WITH_CAC: Impossible<'static> = Impossible {
+    fact: "Not while call admission control is on",
+    way_out: "Turn CAC off first, or choose sites and regions.",
+    source: "V-01, Global media bypass options",
+};
+
 /// Shows the tool bar.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     ui.horizontal_centered(|ui| {
-        for command in [Command::Undo, Command::Redo] {
-            let button = Button::new(command.label());
+        for (command, glyph) in [(Command::Undo, Glyph::Undo), (Command::Redo, Glyph::Redo)] {
+            let button = GlyphButton::worded(glyph, command.label()).rank(Rank::Bare);
             let response = ui.add_enabled(command.is_possible(state), button);
             if response.on_hover_text(command.label_for(state)).clicked() {
                 messages.push(Message::Run(command));
@@ -30,11 +40,16 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         ui.separator();
         cac(ui, state, messages);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Publish…").clicked() {
+            if ui.add(GlyphButton::worded(Glyph::Publish, "Publish…").rank(Rank::Primary)).clicked() {
                 messages.push(Message::Run(Command::Publish));
             }
-            let place = ui.add_enabled(Command::PlaceCall.is_possible(state), Button::new("Place call"));
-            let place = place.on_disabled_hover_text("A call needs a trunk. Join a Mediation Server pool and a peer first.");
+            let place = ui.add_enabled(
+                Command::PlaceCall.is_possible(state),
+                GlyphButton::worded(Glyph::Play, "Place call"),
+            );
+            let place = place.on_disabled_hover_text(
+                "A call needs a trunk. Join a Mediation Server pool and a peer first.",
+            );
             if place.clicked() {
                 messages.push(Message::Run(Command::PlaceCall));
             }
@@ -46,19 +61,18 @@ fn modes(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let mode = state.editor.topology().bypass_settings().mode();
     let cac = state.editor.topology().cac_enabled();
     ui.label("Media bypass");
-    for (value, words) in MODES {
-        let response = ui.selectable_label(mode == value, words);
-        let clashes = value == BypassMode::Always && cac;
-        let response = if clashes {
-            response.on_hover_text(
-                "Not while call admission control is on. Turn CAC off first, or choose sites and regions.",
-            )
-        } else {
-            response
-        };
-        if response.clicked() && mode != value {
-            messages.push(Message::Apply(set_mode(value, clashes)));
-        }
+    let segments = MODES.map(|(value, label)| {
+        let clashes = value == BypassMode::Always && cac && mode != value;
+        Segment { value, label, impossible: clashes.then_some(ALWAYS_WITH_CAC) }
+    });
+    match Segmented::new("Media bypass", mode, &segments).show(ui) {
+        Some(Pick::Chosen(mode)) => messages.push(Message::Apply(set_mode(mode, false))),
+        Some(Pick::Impossible(mode)) => messages.push(Message::Open(Dialog::WayOut {
+            words: format!("{}. {}", ALWAYS_WITH_CAC.fact, ALWAYS_WITH_CAC.way_out),
+            verb: "Turn CAC off and choose always bypass".to_owned(),
+            edit: set_mode(mode, true),
+        })),
+        None => {}
     }
 }
 
@@ -66,7 +80,8 @@ fn modes(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
 fn set_mode(mode: BypassMode, turn_cac_off: bool) -> Edit {
     let settings = || Subject::new(Kind::MediaBypassSettings, GLOBAL);
     let flag = |key: &str, on: bool| Edit::set(settings(), key, Value::Flag(on));
-    let mut edits = vec![flag("Enabled", mode != BypassMode::Off), flag("AlwaysBypass", mode == BypassMode::Always)];
+    let mut edits =
+        vec![flag("Enabled", mode != BypassMode::Off), flag("AlwaysBypass", mode == BypassMode::Always)];
     let name = match mode {
         BypassMode::Off => "Turn media bypass off",
         BypassMode::Always if turn_cac_off => "Turn CAC off and choose always bypass",
@@ -86,7 +101,9 @@ fn cac_edit(on: bool) -> Edit {
 
 fn cac(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let mut on = state.editor.topology().cac_enabled();
-    if ui.checkbox(&mut on, "Call admission control").changed() {
+    ui.label("Call admission control");
+    if ui.add(Switch::new(&mut on, "Call admission control")).changed() {
         messages.push(Message::Apply(cac_edit(on)));
     }
+    ui.label(if state.editor.topology().cac_enabled() { "On" } else { "Off" });
 }

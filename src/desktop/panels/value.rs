@@ -13,12 +13,20 @@ use egui::{ComboBox, RichText, TextEdit, Ui};
 const NAMES: usize = 500;
 
 /// Shows a field for an attribute and its value.
-pub fn show(ui: &mut Ui, state: &mut State, id: AnyId, about: &'static About, value: &Value, messages: &mut Vec<Message>) {
+pub fn show(
+    ui: &mut Ui,
+    state: &mut State,
+    id: AnyId,
+    about: &'static About,
+    value: &Value,
+    messages: &mut Vec<Message>,
+) {
     let label = label(state, about);
     match (about.domain, value) {
         (Domain::Flag, Value::Flag(on)) => {
             let mut on = *on;
-            let response = ui.checkbox(&mut on, if on { "On" } else { "Off" });
+            let words = if on { "On" } else { "Off" };
+            let response = ui.checkbox(&mut on, words);
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &label));
             if response.changed() {
                 messages.push(set(state, id, about, Value::Flag(on)));
@@ -45,7 +53,9 @@ pub fn show(ui: &mut Ui, state: &mut State, id: AnyId, about: &'static About, va
         (Domain::Scope, _) => {
             ui.label(about.show(value));
         }
-        (Domain::Name, Value::Text(_)) if state.editor.topology().key(id) == Some(crate::topology::Key::Global) => {
+        (Domain::Name, Value::Text(_))
+            if state.editor.topology().key(id) == Some(crate::topology::Key::Global) =>
+        {
             ui.label(about.show(value));
         }
         _ => text(ui, state, id, about, value, messages),
@@ -62,7 +72,10 @@ fn set(state: &State, id: AnyId, about: &About, value: Value) -> Message {
 }
 
 fn combo(ui: &mut Ui, id: AnyId, about: &About, label: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
-    let inner = ComboBox::from_id_salt((id, about.key)).selected_text(shown).width(ui.available_width() - 8.0).show_ui(ui, add);
+    let inner = ComboBox::from_id_salt((id, about.key))
+        .selected_text(shown)
+        .width(ui.available_width() - 8.0)
+        .show_ui(ui, add);
     let (label, shown) = (label.to_owned(), shown.to_owned());
     inner.response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label);
@@ -194,15 +207,31 @@ fn scalar(text: &str, domain: Domain) -> Result<Value, String> {
     }
 }
 
-fn text(ui: &mut Ui, state: &mut State, id: AnyId, about: &'static About, value: &Value, messages: &mut Vec<Message>) {
+fn text(
+    ui: &mut Ui,
+    state: &mut State,
+    id: AnyId,
+    about: &'static About,
+    value: &Value,
+    messages: &mut Vec<Message>,
+) {
     let shown = match value {
         Value::Text(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    typed(ui, state, id, about, shown, about.domain == Domain::Text && about.key == "Description", messages, |text| {
-        if text.trim().is_empty() { Ok(Value::None) } else { scalar(text.trim(), about.domain) }
-    });
+    typed(
+        ui,
+        state,
+        id,
+        about,
+        shown,
+        about.domain == Domain::Text && about.key == "Description",
+        messages,
+        |text| {
+            if text.trim().is_empty() { Ok(Value::None) } else { scalar(text.trim(), about.domain) }
+        },
+    );
 }
 
 /// A field of text whose value is given to the document when it is left or Enter is pressed. A refused text stays,
@@ -221,11 +250,16 @@ fn typed(
     let field_id = (id, about.key, 0);
     let mut field = state.fields.get(field_id).cloned().unwrap_or(Field { text: shown.clone(), error: None });
     let label = label(state, about);
-    let edit = if lines { TextEdit::multiline(&mut field.text).desired_rows(2) } else { TextEdit::singleline(&mut field.text) };
-    let edit = if field.error.is_some() { edit.text_color(state.look.colour(Token::RefusedText)) } else { edit };
+    let edit = if lines {
+        TextEdit::multiline(&mut field.text).desired_rows(2)
+    } else {
+        TextEdit::singleline(&mut field.text)
+    };
+    let edit =
+        if field.error.is_some() { edit.text_color(state.look.colour(Token::RefusedText)) } else { edit };
     let width = ui.available_width() - about.unit.map_or(0.0, |_| 44.0);
     let output = ui.horizontal(|ui| {
-        let response = ui.add(edit.desired_width(width).id(egui::Id::new(("field", field_id))));
+        let response = ui.add(edit.desired_width(width).id(egui::Id::unique(("field", field_id))));
         if let Some(unit) = about.unit {
             ui.label(RichText::new(unit.label()).color(state.look.colour(Token::Muted)));
         }

@@ -1,9 +1,9 @@
 //! Composing the picture, and finding what is under a point of it.
 
 use super::cards;
+use super::content::NAME_ROW;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
-use super::content::NAME_ROW;
 use super::plan::{Plan, REGION_HEAD};
 use super::state::TrunkState;
 use super::trunks::{self, TrunkPlan};
