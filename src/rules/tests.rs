@@ -43,9 +43,9 @@ impl Dice {
     /// An identity of a kind.
     fn name(&mut self, kind: Kind) -> &'static str {
         match kind.attributes().first().map(|about| about.domain) {
-            Some(Domain::Scope) => self.one(SCOPES),
-            Some(Domain::Range) => self.one(RANGES),
-            _ => self.one(NAMES),
+            Some(Domain::Scope) => *self.one(SCOPES),
+            Some(Domain::Range) => *self.one(RANGES),
+            _ => *self.one(NAMES),
         }
     }
 
