@@ -154,6 +154,7 @@ fn calls_that_cannot_be_placed_name_the_line() -> Outcome {
 fn what_cannot_be_written_is_told() -> Outcome {
     let shell = Shell::with_litware();
     shell.write("locked.ron", "mine");
+    std::fs::create_dir(shell.path("folder"))?;
     let mut permissions = std::fs::metadata(shell.path("locked.ron"))?.permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(shell.path("locked.ron"), permissions)?;
@@ -162,7 +163,7 @@ fn what_cannot_be_written_is_told() -> Outcome {
         ("nowhere/s.ron", "does not exist"),
         // A folder in which nobody may make a file, not even root.
         ("/proc/self/s.ron", "s.ron was not saved"),
-        (".", "is a folder"),
+        ("folder", "is a folder"),
     ];
     for (target, words) in cases {
         assert_told(shell.run(&format!("trunkline sample litware -o {target}")), &[words]);
