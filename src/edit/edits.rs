@@ -1,7 +1,9 @@
 //! The edits that change a document, as canvas, forms, scripts and importers write them.
 
+use super::error::EditError;
 use crate::topology::attributes::Value;
-use crate::topology::{AnyId, Kind, Place, Topology, Waiver};
+use crate::topology::values::Text;
+use crate::topology::{AnyId, Kind, Name, Place, Topology, Waiver};
 use serde::de::{self, Deserialize, Deserializer, EnumAccess, VariantAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -51,7 +53,8 @@ pub enum Dependents {
     Refuse,
     /// References that can be unset are; what cannot do without goes too.
     Clear,
-    /// Whatever refers to it goes too, and whatever refers to that.
+    /// As `Clear`, and what stands in it or belongs to it goes too: the network sites of a region, the subnets of a
+    /// network site, the pools and peers of a server site, the pools that run on it.
     Remove,
 }
 
@@ -105,6 +108,23 @@ impl From<&Waiver> for WaiverForm {
             reason: waiver.reason.to_string(),
             date: waiver.date.to_string(),
         }
+    }
+}
+
+impl WaiverForm {
+    /// The waiver.
+    ///
+    /// # Errors
+    /// When the name or the reason is none.
+    pub fn waiver(&self) -> Result<Waiver, EditError> {
+        let text = |what| move |fault| EditError::Text { what, fault };
+        Ok(Waiver {
+            code: self.code.as_str().into(),
+            subjects: self.subjects.iter().map(|subject| subject.as_str().into()).collect(),
+            by: Name::new(&self.by).map_err(text("the name of who waives"))?,
+            reason: Text::new(&self.reason).map_err(text("the reason"))?,
+            date: self.date.as_str().into(),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why an edit was refused: what, where, and the way out.
 
 use super::edits::Subject;
+use super::near::alike;
 use crate::topology::Kind;
 use crate::topology::attributes::AttributeFault;
 use crate::topology::values::ValueFault;
@@ -68,6 +69,14 @@ pub enum EditError {
         /// Which attribute.
         key: &'static str,
     },
+    /// An attribute is given more than once, in another case or as part of a range.
+    #[error("{key} of {subject} is given twice; give it once")]
+    Twice {
+        /// Whose attribute.
+        subject: Subject,
+        /// Which attribute.
+        key: &'static str,
+    },
     /// The scope of a collection is fixed once it is made [CTB].
     #[error("the scope of {0} is fixed; add a collection for the other scope and remove this one")]
     FixedScope(Subject),
@@ -115,14 +124,6 @@ pub enum EditError {
         /// Why.
         error: Box<EditError>,
     },
-}
-
-fn alike(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => format!("; {one} is spelled much alike"),
-        several => format!("; {} are spelled much alike", several.join(", ")),
-    }
 }
 
 fn used_by(by: &[Subject], count: usize) -> String {

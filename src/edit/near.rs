@@ -19,6 +19,15 @@ pub fn near(name: &str, candidates: impl IntoIterator<Item = String>) -> Vec<Str
     scored.into_iter().take(OFFERED).map(|(_, candidate)| candidate).collect()
 }
 
+/// The end of a message about a name that names nothing.
+pub fn alike(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        [one] => format!("; {one} is spelled much alike"),
+        several => format!("; {} are spelled much alike", several.join(", ")),
+    }
+}
+
 /// How many letters must be put in, taken out or replaced.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();

@@ -14,9 +14,15 @@ pub enum Length {
 impl Length {
     /// The length in points on the screen at a zoom (1 at 100 %).
     pub fn at(self, zoom: f32) -> f32 {
+        let (Self::Canvas(units) | Self::Screen(units)) = self;
+        units * self.unit(zoom)
+    }
+
+    /// Points on the screen per unit of this kind of length at a zoom.
+    pub fn unit(self, zoom: f32) -> f32 {
         match self {
-            Self::Canvas(units) => units * zoom,
-            Self::Screen(points) => points,
+            Self::Canvas(_) => zoom,
+            Self::Screen(_) => 1.0,
         }
     }
 }

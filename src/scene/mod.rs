@@ -12,8 +12,6 @@ pub mod marks;
 pub mod measure;
 pub mod path;
 pub mod shape;
-#[cfg(test)]
-mod sight;
 pub mod size;
 pub mod svg;
 pub mod text;

@@ -112,10 +112,30 @@ pub mod row {
     pub const COMFORTABLE: f32 = 26.0;
     /// Chips of verdicts and outcomes.
     pub const CHIP: f32 = 24.0;
+    /// Plates of bypass-ID marks.
+    pub const MARK: f32 = 16.0;
     /// The width of the column of labels in the inspector.
     pub const LABEL_COLUMN: f32 = 132.0;
+    /// The widest that a tooltip grows.
+    pub const TOOLTIP_WIDTH: f32 = 320.0;
     /// The side of a glyph beside a word.
     pub const GLYPH: f32 = 16.0;
+}
+
+/// Parts of controls.
+pub mod control {
+    /// The width of a switch.
+    pub const SWITCH_WIDTH: f32 = 30.0;
+    /// The height of a switch.
+    pub const SWITCH_HEIGHT: f32 = 17.0;
+    /// Between the edge of a switch and its knob.
+    pub const SWITCH_INSET: f32 = 3.0;
+    /// The side of the tick on a switch, of the glyphs of segments, of the triangle of a fold.
+    pub const SMALL_GLYPH: f32 = 12.0;
+    /// The side of the glyph on a chip.
+    pub const CHIP_GLYPH: f32 = 14.0;
+    /// How far outside a control its focus ring lies.
+    pub const RING_GAP: f32 = 2.0;
 }
 
 /// Durations of motion in seconds; all 0 with reduced motion.

@@ -25,6 +25,12 @@ impl Kind {
             row.map_or(Value::None, |row| row.read(&T::default(), &topology))
         })
     }
+
+    /// The values of all attributes when nobody sets them, in the order of [`Kind::attributes`].
+    pub fn defaults(self) -> Vec<Value> {
+        let topology = Topology::bare();
+        for_kind!(self, T => T::ATTRIBUTES.iter().map(|row| row.read(&T::default(), &topology)).collect())
+    }
 }
 
 impl Topology {
@@ -36,6 +42,18 @@ impl Topology {
                 T::ATTRIBUTES.iter().map(|row| (&row.about, row.read(entity, self))).collect()
             })
         })
+    }
+
+    /// The attributes that have to be stated to tell an entity from a fresh one: those that are required and set,
+    /// and those that differ from the `defaults` of its kind.
+    pub fn stated(&self, id: AnyId, defaults: &[Value]) -> Vec<(&'static About, Value)> {
+        let rows = self.attributes(id).into_iter().zip(defaults);
+        let stated = rows.filter(
+            |((about, value), default)| {
+                if about.required { *value != Value::None } else { value != *default }
+            },
+        );
+        stated.map(|(row, _)| row).collect()
     }
 
     /// The value of one attribute; `None` when there is no such entity or attribute.

@@ -80,20 +80,23 @@ impl Default for Topology {
 }
 
 impl Topology {
-    /// Adds what every topology has and this one lacks: settings, and collections of global scope.
-    pub(crate) fn complete(&mut self) {
-        fn ensure<T: Entity>(topology: &mut Topology) {
-            if !T::arena(topology).iter().any(|(_, entity)| entity.key() == Key::Global) {
-                T::arena_mut(topology).push(T::default());
-            }
+    /// Adds what every topology has and this one lacks, settings and collections of global scope, and says what was
+    /// added.
+    pub(crate) fn complete(&mut self) -> Vec<AnyId> {
+        fn ensure<T: Entity>(topology: &mut Topology) -> Option<AnyId> {
+            let there = T::arena(topology).iter().any(|(_, entity)| entity.key() == Key::Global);
+            (!there).then(|| T::arena_mut(topology).push(T::default()).into())
         }
-        ensure::<super::Deployment>(self);
-        ensure::<super::NetworkConfiguration>(self);
-        ensure::<super::MediaBypassSettings>(self);
-        ensure::<super::RoutingConfiguration>(self);
-        ensure::<super::TrunkConfiguration>(self);
-        ensure::<super::MediaConfiguration>(self);
-        ensure::<super::VoicePolicy>(self);
+        let added = [
+            ensure::<super::Deployment>(self),
+            ensure::<super::NetworkConfiguration>(self),
+            ensure::<super::MediaBypassSettings>(self),
+            ensure::<super::RoutingConfiguration>(self),
+            ensure::<super::TrunkConfiguration>(self),
+            ensure::<super::MediaConfiguration>(self),
+            ensure::<super::VoicePolicy>(self),
+        ];
+        added.into_iter().flatten().collect()
     }
 
     /// The entity of an id.

@@ -1,9 +1,10 @@
 //! Composing the picture, and finding what is under a point of it.
 
 use super::cards;
+use super::content::NAME_ROW;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
-use super::plan::Plan;
+use super::plan::{Plan, REGION_HEAD};
 use super::state::TrunkState;
 use super::trunks::{self, TrunkPlan};
 use crate::scene::drawing::{Drawing, Layer};
@@ -55,6 +56,8 @@ pub struct Spot {
     pub label: String,
     /// Where it is, canvas units.
     pub rect: Rect,
+    /// The part of it on which a press hits it and nothing that lies on top.
+    pub grip: Rect,
 }
 
 /// A composed picture.
@@ -153,17 +156,21 @@ impl Marks {
 
 fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
     let topology = view.model.topology();
-    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect };
+    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect, grip: rect };
+    let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     let mut spots = Vec::new();
     for region in &plan.regions {
-        spots.push(spot(region.id.into(), region.rect));
+        let area = spot(region.id.into(), region.rect);
+        spots.push(Spot { grip: head(region.rect, REGION_HEAD), ..area });
     }
     for card in &plan.cards {
-        spots.push(spot(card.content.id.into(), card.rect));
+        let whole = spot(card.content.id.into(), card.rect);
+        spots.push(Spot { grip: head(card.rect, NAME_ROW), ..whole });
         spots.extend(card.content.chips.iter().zip(&card.chips).map(|((id, range), rect)| Spot {
             id: *id,
             label: format!("Subnet {range}"),
             rect: *rect,
+            grip: *rect,
         }));
         spots.extend(
             card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)),

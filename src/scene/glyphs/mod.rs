@@ -281,6 +281,15 @@ impl Glyph {
         parts.iter().map(|part| part.shape(&brush)).collect()
     }
 
+    /// The glyph's colours in an ink on a surface. Signs of failure and caution keep their own.
+    pub fn inks(self, surface: Token, ink: Token) -> GlyphInks {
+        match self {
+            Self::Error | Self::Failed => GlyphInks::sign(Token::Refused),
+            Self::Warning => GlyphInks::warning(),
+            _ => GlyphInks::on(surface, ink),
+        }
+    }
+
     /// How much thicker than others its strokes are: marks are drawn small and have to be told apart.
     fn weight(self) -> f32 {
         match self {

@@ -15,6 +15,8 @@ pub struct Choice {
 pub trait Choices: Copy + PartialEq + 'static {
     /// Every word, in the order the products list them.
     const ALL: &'static [Choice];
+    /// Every value, in the same order.
+    const VALUES: &'static [Self];
     /// What such a value is called in a message.
     const WHAT: &'static str;
 
@@ -28,27 +30,33 @@ pub trait Choices: Copy + PartialEq + 'static {
     fn parse(text: &str) -> Result<Self, ValueFault>;
 }
 
+/// Defines types whose values are a few words: each value with its word in files and its word on screen.
 macro_rules! choices {
     ($($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$vdoc:meta])* $value:ident = $key:literal, $label:literal;)* })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $type { $($(#[$vdoc])* $value,)* }
 
-        impl Choices for $type {
-            const ALL: &'static [Choice] = &[$(Choice { key: $key, label: $label }),*];
+        impl $crate::topology::values::Choices for $type {
+            const ALL: &'static [$crate::topology::values::Choice] =
+                &[$($crate::topology::values::Choice { key: $key, label: $label }),*];
+            const VALUES: &'static [Self] = &[$(Self::$value),*];
             const WHAT: &'static str = $what;
 
-            fn choice(self) -> Choice {
-                match self { $(Self::$value => Choice { key: $key, label: $label },)* }
+            fn choice(self) -> $crate::topology::values::Choice {
+                match self {
+                    $(Self::$value => $crate::topology::values::Choice { key: $key, label: $label },)*
+                }
             }
 
-            fn parse(text: &str) -> Result<Self, ValueFault> {
+            fn parse(text: &str) -> Result<Self, $crate::topology::values::ValueFault> {
                 $(if text.eq_ignore_ascii_case($key) { return Ok(Self::$value); })*
-                Err(ValueFault::not_a(text, $what))
+                Err($crate::topology::values::ValueFault::not_a(text, $what))
             }
         }
     )*};
 }
+pub(crate) use choices;
 
 choices! {
     /// What a server site is in Topology Builder (domain.md 1.12).

@@ -9,6 +9,7 @@ mod name;
 mod ports;
 mod rules;
 
+pub(crate) use choices::choices;
 pub use choices::{
     Choice, Choices, EncryptionLevel, GatewayKind, IpVersion, ServerSiteKind, SrtpMode, Transport, VideoRate,
 };

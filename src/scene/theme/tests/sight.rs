@@ -1,8 +1,7 @@
 //! How well colours can be told apart: contrast by WCAG 2.2, difference by CIEDE2000, and colour
-//! vision deficiencies simulated by Machado, Oliveira and Fernandes (2009), severity 1. Only the
-//! tests of the token table need it.
+//! vision deficiencies simulated by Machado, Oliveira and Fernandes (2009), severity 1.
 
-use super::token::Rgb;
+use crate::scene::token::Rgb;
 
 type Matrix = [[f64; 3]; 3];
 

@@ -1,0 +1,31 @@
+//! One call: who calls over which trunk, whether its media bypasses the Mediation Server, and why.
+//!
+//! [`evaluate`] turns a [`CallRequest`] into a [`CallReport`]: pure and deterministic, values without text.
+//! [`decision`] is its core; [`flips`] finds the smallest changes that would turn the verdict.
+
+mod address;
+pub mod decision;
+mod explain;
+mod flips;
+mod list;
+mod place;
+mod report;
+mod request;
+mod resolve;
+mod step;
+mod terms;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use address::EndpointAddress;
+pub use explain::{evaluate, verdict};
+pub use flips::{Flip, FlipChange, flips};
+pub use list::{ListError, ListedCall, read_calls};
+pub use place::{ClientPlace, GatewayPlace};
+pub use report::{CallReport, ClientEnd, GatewayEnd, Hop, MediationEnd, Outcome, Role, Standpoint, Warning};
+pub use request::{CallRequest, Unevaluated};
+pub use resolve::CallError;
+pub use step::{
+    Admission, Answer, Basis, Condition, Ids, NotCompared, Question, Step, TrunkChoice, TrunkRole, Values,
+};
+pub use terms::{CallKind, CalleeLocation, ClientVersion, Direction, Location, Media, Quality};

@@ -1,0 +1,182 @@
+//! What is known of a call once it was looked at.
+
+use super::address::EndpointAddress;
+use super::decision::{Reasons, Verdict};
+use super::request::Unevaluated;
+use super::step::{Admission, Step};
+use super::terms::Direction;
+use crate::topology::values::choices;
+use crate::topology::{
+    AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk,
+};
+use ipnet::IpNet;
+use std::net::IpAddr;
+
+choices! {
+    /// What became of a call, which is another question than its verdict.
+    Outcome, "connected or not-evaluated" {
+        /// Nothing that a call is asked stands in its way.
+        Connected = "connected", "Connected";
+        /// Something that could stop it is not evaluated.
+        NotEvaluated = "not-evaluated", "Not evaluated";
+    }
+    /// What a hop of a path does.
+    Role, "the role of a hop" {
+        /// The client of the call.
+        Client = "client", "client";
+        /// The called client of a peer call.
+        Callee = "callee", "callee";
+        /// The media end of a conference leg.
+        Conference = "conference", "conference";
+        /// The server on which media ends.
+        ServerApplication = "server-application", "server application";
+        /// The pool or appliance that the user is homed on.
+        Registrar = "registrar", "Registrar";
+        /// The Edge that relays for a client on the Internet.
+        Edge = "edge", "Edge";
+        /// The Mediation Server pool.
+        MediationServer = "mediation-server", "Mediation Server";
+        /// The gateway peer.
+        Gateway = "gateway", "gateway";
+        /// A phone behind a PBX without a media termination point.
+        FarPhone = "far-phone", "PBX phone";
+    }
+}
+
+/// Everything about one call. Equal reports mean that nothing changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallReport {
+    /// What the request calls it.
+    pub id: Box<str>,
+    /// Which way the call is set up.
+    pub direction: Direction,
+    /// Whether media bypasses the Mediation Server.
+    pub verdict: Verdict,
+    /// Everything that speaks against bypass.
+    pub reasons: Reasons,
+    /// What became of the call.
+    pub outcome: Outcome,
+    /// The client's end; `None` for a call between two trunks.
+    pub client: Option<ClientEnd>,
+    /// Of a call between two trunks, the gateway it comes from.
+    pub from_gateway: Option<GatewayEnd>,
+    /// The gateway's end; `None` where no Mediation Server takes part.
+    pub gateway: Option<GatewayEnd>,
+    /// The Mediation Server pool of the trunk.
+    pub mediation: Option<MediationEnd>,
+    /// The trunk.
+    pub trunk: Option<Id<Trunk>>,
+    /// Of a call between two trunks, the one it comes from.
+    pub from_trunk: Option<Id<Trunk>>,
+    /// The way of the media, in the direction of the call.
+    pub media: Vec<Hop>,
+    /// The way of the signalling, in the direction of the call; through the pool also where media bypasses it.
+    pub signalling: Vec<Hop>,
+    /// What admission says.
+    pub admission: Admission,
+    /// What the reader should know beside the verdict.
+    pub warnings: Vec<Warning>,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+}
+
+/// Where an end stands and which bypass ID is in force there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standpoint {
+    /// The network site.
+    pub network_site: Option<Id<NetworkSite>>,
+    /// Its network region.
+    pub network_region: Option<Id<NetworkRegion>>,
+    /// The bypass ID in force under the mode that is set.
+    pub bypass_id: Option<BypassId>,
+}
+
+/// The client's end of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientEnd {
+    /// Its address as it was given.
+    pub address: Option<EndpointAddress>,
+    /// Where it stands.
+    pub at: Standpoint,
+}
+
+/// A gateway's end of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GatewayEnd {
+    /// The gateway peer.
+    pub gateway: Id<Gateway>,
+    /// The address by which it is located.
+    pub address: Option<IpAddr>,
+    /// Where it stands.
+    pub at: Standpoint,
+}
+
+/// The Mediation Server pool of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediationEnd {
+    /// The pool.
+    pub pool: Id<MediationPool>,
+    /// The network site in which it stands; it plays no part in the decision.
+    pub network_site: Option<Id<NetworkSite>>,
+}
+
+/// One hop of media or signalling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hop {
+    /// What it does.
+    pub role: Role,
+    /// The entity, where it is one that the document holds.
+    pub entity: Option<AnyId>,
+    /// Its address, where one is known.
+    pub address: Option<IpAddr>,
+    /// The network site in which that address stands.
+    pub network_site: Option<Id<NetworkSite>>,
+}
+
+/// What the reader of a report should know beside the verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Warning {
+    /// AlwaysBypass is set while bypass is off, so it is ignored (V-02) [c:NewMBC].
+    AlwaysBypassIgnored,
+    /// The client has no mask; that of the subnet that contains it was taken.
+    MaskTaken {
+        /// The network that the client then asks with.
+        network: IpNet,
+    },
+    /// The client has no mask and no subnet contains it.
+    NoMask,
+    /// The network address matches, the mask does not (AMB-7).
+    OtherMask {
+        /// The subnet of the document.
+        subnet: IpNet,
+        /// The network that the client asks with.
+        network: IpNet,
+    },
+    /// A subnet contains the client and is no exact match: CAC finds the client, bypass does not [NET].
+    OnlyContained {
+        /// The subnet.
+        subnet: Id<Subnet>,
+    },
+    /// Bypass and CAC find the client in different network sites.
+    PlacesDiffer {
+        /// That of the exact match.
+        bypass: Option<Id<NetworkSite>>,
+        /// That of the narrowest subnet that contains the address.
+        cac: Option<Id<NetworkSite>>,
+    },
+    /// A trunk and a number are given: the trunk was taken, the number was not routed.
+    NumberNotRouted,
+    /// Location-Based Routing is on; it is not evaluated in this version.
+    LocationBasedRouting,
+    /// The client is on the Internet and no Edge is known that would relay for it.
+    NoEdge,
+    /// A PBX phone is given, yet media ends at the termination point of the peer.
+    FarMediaUnused,
+    /// A call between two trunks has no client, so this column says nothing.
+    NoClientInvolved {
+        /// The column of the call list.
+        column: &'static str,
+    },
+    /// A value that no rule of this version looks at.
+    Unevaluated(Unevaluated),
+}

@@ -1,0 +1,292 @@
+//! The steps of a report: what was asked, the values compared, the answer. Values without text; the room `report`
+//! puts them into words, and two equal steps mean that nothing changed.
+
+use super::address::EndpointAddress;
+use super::decision::{CallClass, Readiness, Reasons};
+use super::place::{ClientPlace, GatewayPlace};
+use crate::topology::values::choices;
+use crate::topology::{AnyId, BypassId, BypassMode, Guid, Id, Trunk};
+
+choices! {
+    /// The answer of a step.
+    Answer, "passed, failed or not-evaluated" {
+        /// Nothing against bypass.
+        Passed = "passed", "Yes";
+        /// A reason against bypass.
+        Failed = "failed", "No";
+        /// Decides nothing for this call.
+        NotEvaluated = "not-evaluated", "Not evaluated";
+    }
+    /// What the rule of a step rests on.
+    Basis, "documented, inferred or ruling" {
+        /// A document says so.
+        Documented = "documented", "documented";
+        /// It follows from documents; none says it in so many words.
+        Inferred = "inferred", "inferred";
+        /// A decision of this project, where the documents are silent or disagree.
+        Ruling = "ruling", "our ruling";
+    }
+    /// What a step asks.
+    Question, "a question" {
+        /// Which trunk takes the call.
+        Trunk = "trunk", "Which trunk takes the call?";
+        /// Whether a Mediation Server takes part.
+        MediationServer = "mediation-server", "Does a Mediation Server take part?";
+        /// Step 2.
+        Mode = "mode", "Is media bypass on?";
+        /// Step 3.
+        AlwaysWithCac = "always-with-cac", "May always bypass be used?";
+        /// T1.
+        EnableBypass = "enable-bypass", "Does the trunk allow bypass?";
+        /// T2.
+        Concentrated = "concentrated", "Centralized media processing?";
+        /// T3.
+        Refer = "refer", "REFER, or no RTCP checks?";
+        /// T4.
+        Encryption = "encryption", "Does encryption fit?";
+        /// T5 and T6.
+        Peer = "peer", "Does the peer take client media?";
+        /// Steps 9 to 13.
+        Class = "class", "May this client and call bypass?";
+        /// Step 15.
+        ClientSubnet = "client-subnet", "Which subnet is the client in?";
+        /// Step 16.
+        GatewaySubnet = "gateway-subnet", "Which subnet is the gateway in?";
+        /// Step 19.
+        Joined = "joined", "One gateway, or one alternate bypass ID?";
+        /// Step 18.
+        Ids = "ids", "Do the bypass IDs match?";
+        /// Admission.
+        Admission = "admission", "Does call admission control let it in?";
+    }
+}
+
+/// One step of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What was compared; it also says what was asked.
+    pub values: Values,
+    /// The answer.
+    pub answer: Answer,
+    /// The reasons that the step gives.
+    pub reasons: Reasons,
+    /// What to show beside the step, the most telling first.
+    pub highlights: Vec<AnyId>,
+    /// What the rule rests on.
+    pub basis: Basis,
+    /// The keys of the documents (domain.md 0).
+    pub sources: &'static [&'static str],
+}
+
+impl Step {
+    /// A step with nothing against bypass.
+    pub(super) fn new(values: Values, basis: Basis, sources: &'static [&'static str]) -> Self {
+        Self {
+            values,
+            answer: Answer::Passed,
+            reasons: Reasons::NONE,
+            highlights: Vec::new(),
+            basis,
+            sources,
+        }
+    }
+
+    /// With what is to be shown beside it.
+    pub(super) fn showing(mut self, highlights: impl IntoIterator<Item = AnyId>) -> Self {
+        self.highlights.extend(highlights);
+        self
+    }
+
+    /// Failed, where there is a reason.
+    pub(super) fn failing(mut self, reasons: Reasons) -> Self {
+        self.reasons = reasons;
+        if !reasons.is_empty() {
+            self.answer = Answer::Failed;
+        }
+        self
+    }
+
+    /// Not evaluated, where the step decides nothing and fails nothing.
+    pub(super) fn deciding(mut self, decides: bool) -> Self {
+        if !decides && self.answer == Answer::Passed {
+            self.answer = Answer::NotEvaluated;
+        }
+        self
+    }
+
+    /// What the step asks.
+    pub fn question(&self) -> Question {
+        match self.values {
+            Values::Trunk(_) => Question::Trunk,
+            Values::MediationServer => Question::MediationServer,
+            Values::Mode { .. } => Question::Mode,
+            Values::AlwaysWithCac { .. } => Question::AlwaysWithCac,
+            Values::Readiness { condition, .. } => match condition {
+                Condition::EnableBypass => Question::EnableBypass,
+                Condition::Concentrated => Question::Concentrated,
+                Condition::Refer => Question::Refer,
+                Condition::Encryption => Question::Encryption,
+                Condition::Peer => Question::Peer,
+            },
+            Values::Class { .. } => Question::Class,
+            Values::ClientSubnet { .. } => Question::ClientSubnet,
+            Values::GatewaySubnet { .. } => Question::GatewaySubnet,
+            Values::Joined { .. } => Question::Joined,
+            Values::Ids { .. } => Question::Ids,
+            Values::Admission(_) => Question::Admission,
+        }
+    }
+}
+
+/// Which trunk of a call is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TrunkRole {
+    /// The only one.
+    Only,
+    /// Of a call between two trunks, the one it comes from.
+    Incoming,
+    /// Of a call between two trunks, the one it goes to.
+    Outgoing,
+}
+
+/// Conditions T1 to T6 as steps; T5 and T6 are one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Condition {
+    /// T1.
+    EnableBypass,
+    /// T2.
+    Concentrated,
+    /// T3.
+    Refer,
+    /// T4.
+    Encryption,
+    /// T5 and T6.
+    Peer,
+}
+
+/// How the trunk of a call was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrunkChoice {
+    /// The trunk.
+    pub trunk: Id<Trunk>,
+    /// Of a call between two trunks, the one it comes from.
+    pub from: Option<Id<Trunk>>,
+    /// The number that was given with the call.
+    pub number: Option<Box<str>>,
+}
+
+/// Why bypass IDs are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NotCompared {
+    /// Bypass is off.
+    Off,
+    /// Always mode: one ID for every subnet.
+    Always,
+    /// The settings contradict each other.
+    Contradiction,
+    /// The client is on the Internet.
+    External,
+    /// Bypass is off for A/V conferences, or media ends on a server.
+    Kind,
+    /// One gateway, or one AlternateByPassId on both, needs no comparing.
+    Joined,
+}
+
+/// The two bypass IDs, or why they are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ids {
+    /// They are: that of the client or of the gateway a call comes from, and that of the gateway it goes to.
+    Compared(Option<BypassId>, Option<BypassId>),
+    /// They are not.
+    NotCompared(NotCompared),
+}
+
+/// Whether admission is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Admission {
+    /// The call bypasses, so CAC is not consulted and nothing is reserved [S0, S1, PMB, MED].
+    Bypassed,
+    /// Call admission control is off.
+    Off,
+    /// It would be asked; this version does not evaluate it.
+    NotEvaluated,
+    /// The settings contradict each other, so it is not evaluated (AMB-19).
+    Contradiction,
+}
+
+/// What a step compares.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// The trunk, and how it was found.
+    Trunk(TrunkChoice),
+    /// Media goes from client to client.
+    MediationServer,
+    /// The global mode.
+    Mode {
+        /// The mode in force.
+        mode: BypassMode,
+        /// Whether AlwaysBypass is set and ignored.
+        always_ignored: bool,
+    },
+    /// Always mode against call admission control.
+    AlwaysWithCac {
+        /// Whether CAC is on.
+        cac: bool,
+    },
+    /// One of the conditions T1 to T6.
+    Readiness {
+        /// Which condition.
+        condition: Condition,
+        /// Of which trunk.
+        role: TrunkRole,
+        /// The values of the trunk.
+        readiness: Readiness,
+    },
+    /// The class of the call.
+    Class {
+        /// What the call brings.
+        class: CallClass,
+        /// EnabledForAudioVideoConferences.
+        conferences: bool,
+        /// EnableReferSupport.
+        refer: bool,
+        /// Enable3pccRefer.
+        third_party_refer: bool,
+    },
+    /// Where the client stands.
+    ClientSubnet {
+        /// The place; `None` where the call gives no address.
+        place: Option<ClientPlace>,
+        /// The address as it was given.
+        given: Option<EndpointAddress>,
+        /// The ID that follows in sites-and-regions mode.
+        id: Option<BypassId>,
+    },
+    /// Where a gateway stands.
+    GatewaySubnet {
+        /// The place.
+        place: GatewayPlace,
+        /// Of which trunk.
+        role: TrunkRole,
+        /// The ID that follows in sites-and-regions mode.
+        id: Option<BypassId>,
+    },
+    /// Whether the gateways of two trunks are joined.
+    Joined {
+        /// Whether they are one.
+        same_gateway: bool,
+        /// AlternateByPassId of the gateway the call comes from.
+        from: Option<Guid>,
+        /// AlternateByPassId of the gateway it goes to.
+        to: Option<Guid>,
+    },
+    /// The bypass IDs.
+    Ids {
+        /// Both, or why they are not compared.
+        ids: Ids,
+        /// Whether the near end is a gateway too, not a client.
+        two_gateways: bool,
+    },
+    /// Admission.
+    Admission(Admission),
+}

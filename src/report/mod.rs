@@ -1,0 +1,16 @@
+//! What window, command line and exports all show: differences, findings and call reports as text, Markdown and
+//! JSON, in one set of words.
+
+mod call;
+mod difference;
+mod difference_words;
+mod findings;
+mod sources;
+mod words;
+
+pub use call::{CallLine, CallWords, StepWords};
+pub use difference::{AttributeChange, Change, Difference, What};
+pub use difference_words::Row;
+pub use findings::{Notice, Sameness, notices};
+pub use sources::title;
+pub use words::{NO_ID, bypass_id, bypass_id_origin, figure, list, name, parameter};
