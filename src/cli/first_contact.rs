@@ -51,12 +51,14 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
             ..CallRequest::default()
         };
         let report = evaluate(&model, &request)?;
-        out.line(format_args!("\n{}", call.heading))?;
+        out.line("")?;
+        out.line(call.heading)?;
         out.text(CallWords::new(model.topology(), &report).text())?;
     }
     let folder = new_folder()?;
     publish(&document, &folder.join("litware.json"))?;
-    out.line(format_args!("\nIts published bundle stands in {}.", folder.display()))?;
+    out.line("")?;
+    out.line(format_args!("Its published bundle stands in {}.", folder.display()))?;
     out.line("Go on with: trunkline sample litware -o litware.trunkline.ron, and trunkline --help.")?;
     Ok(())
 }

@@ -112,7 +112,7 @@ fn remove_useless(model: &Model, finding: &Finding) -> Option<Edit> {
     let (topology, id) = (model.topology(), finding.primary());
     let content = |id| topology.attributes(id).into_iter().filter(|(about, _)| about.key != "Identity");
     let is_useless = finding.others().first().is_none_or(|older| content(*older).eq(content(id)));
-    (is_useless && model.index().referrer_count(id) == 0)
+    (is_useless && model.index().referrers(id).is_empty())
         .then(|| Edit::Remove(Subject::of(topology, id), Dependents::Refuse))
 }
 

@@ -229,7 +229,7 @@ fn zeros(profile: &BandwidthPolicyProfile) -> impl Iterator<Item = &'static str>
 
 /// V-42: where the profile is used, its user is reported instead.
 fn unused_zero(model: &Model, id: AnyId, out: &mut Out) {
-    let Some(profile) = entity(model, id).filter(|_| model.index().referrer_count(id) == 0) else { return };
+    let Some(profile) = entity(model, id).filter(|_| model.index().referrers(id).is_empty()) else { return };
     for word in zeros(profile) {
         out.report().text(word);
     }

@@ -10,8 +10,11 @@ use crate::topology::values::NumberRule;
 use crate::topology::{AnyId, Kind, Model, Trunk, TrunkConfiguration};
 use regex::Regex;
 
-/// The lists of number rules, by key.
-const LISTS: &[(&str, fn(&TrunkConfiguration) -> &[NumberRule])] = &[
+/// A list of number rules: its key, and how to reach it.
+type List = (&'static str, fn(&TrunkConfiguration) -> &[NumberRule]);
+
+/// The lists of number rules.
+const LISTS: &[List] = &[
     ("OutboundTranslationRulesList", |collection| &collection.called_rules),
     ("OutboundCallingNumberTranslationRulesList", |collection| &collection.calling_rules),
 ];
