@@ -2,11 +2,13 @@
 //! why, and publish it.
 
 pub mod call;
+pub mod cli;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod edit;
 pub mod file;
 pub mod jobs;
+pub mod publish;
 pub mod report;
 pub mod rules;
 pub mod scene;

@@ -80,7 +80,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused_with_an_example() {
-        for text in ["", "Reno", "172.29.81.57/33", "172.29.81.57/255.0.255.0", "172.29.81.57/::", "/24", "1.2.3.4/"] {
+        for text in
+            ["", "Reno", "172.29.81.57/33", "172.29.81.57/255.0.255.0", "172.29.81.57/::", "/24", "1.2.3.4/"]
+        {
             let error = text.parse::<EndpointAddress>().unwrap_err().to_string();
             assert!(error.contains("172.28.151.140/25"), "{text}: {error}");
         }

@@ -4,8 +4,11 @@ use super::address::EndpointAddress;
 use super::decision::{Reasons, Verdict};
 use super::request::Unevaluated;
 use super::step::{Admission, Step};
+use super::terms::Direction;
 use crate::topology::values::choices;
-use crate::topology::{AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk};
+use crate::topology::{
+    AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk,
+};
 use ipnet::IpNet;
 use std::net::IpAddr;
 
@@ -45,6 +48,8 @@ choices! {
 pub struct CallReport {
     /// What the request calls it.
     pub id: Box<str>,
+    /// Which way the call is set up.
+    pub direction: Direction,
     /// Whether media bypasses the Mediation Server.
     pub verdict: Verdict,
     /// Everything that speaks against bypass.

@@ -15,7 +15,9 @@ pub enum CallError {
     #[error("the call names no trunk; give the trunk that it takes")]
     NoTrunk,
     /// Only a number is given.
-    #[error("the call gives the number {0} and no trunk, and numbers are not routed in this version; name the trunk")]
+    #[error(
+        "the call gives the number {0} and no trunk, and numbers are not routed in this version; name the trunk"
+    )]
     NumberAlone(Box<str>),
     /// No entity has the name.
     #[error("there is no {noun} {name}{}", alike(.near))]
@@ -36,7 +38,9 @@ pub enum CallError {
         fault: Unfinished,
     },
     /// An internal client without an address.
-    #[error("the call names no client; give its address and mask such as 172.28.151.140/25, or say that it is external")]
+    #[error(
+        "the call names no client; give its address and mask such as 172.28.151.140/25, or say that it is external"
+    )]
     NoClient,
 }
 

@@ -4,9 +4,9 @@ use super::exit::Answer;
 use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
-use crate::file::native::{Faults, Reason};
+use crate::file::native::{Fault, Faults, Reason};
 use crate::report::{Notice, notices};
-use crate::rules::{Code, Findings, Severity};
+use crate::rules::{Code, Findings, Severity, rule};
 use anyhow::bail;
 use std::fmt;
 use std::path::Path;
@@ -75,7 +75,7 @@ impl Run for Check {
             for notice in shown {
                 out.line(notice)?;
             }
-            out.line(counts)?;
+            out.line(&counts)?;
         } else {
             out.rows(COLUMNS, shown)?;
         }
@@ -135,14 +135,32 @@ fn of_file(path: &Path, faults: &Faults) -> anyhow::Result<Vec<Notice>> {
     if let Some(fault) = faults.list.iter().find(|fault| matches!(fault.reason, Reason::Syntax(_))) {
         bail!("{}, {fault}", path.display());
     }
-    let notices = faults.list.iter().map(|fault| Notice {
-        code: fault.code.unwrap_or("file").to_owned(),
-        severity: Severity::Error,
+    let mut notices: Vec<Notice> = faults.list.iter().map(in_file).collect();
+    if faults.more > 0 {
+        notices.push(of_code(None, format!("the file has {} more faults", faults.more)));
+    }
+    Ok(notices)
+}
+
+fn in_file(fault: &Fault) -> Notice {
+    let place = format!("line {}, column {}", fault.line, fault.column);
+    let subject = fault.subject.as_ref().map(|subject| format!("{subject}: ")).unwrap_or_default();
+    Notice {
         subjects: fault.subject.iter().cloned().collect(),
-        sentence: format!("line {}, column {}: {}", fault.line, fault.column, fault.reason),
+        ..of_code(fault.code, format!("{place}: {subject}{}", fault.reason))
+    }
+}
+
+/// A fault of the file as a finding; what breaks no rule of its own has the code `file`.
+fn of_code(code: Option<&str>, sentence: String) -> Notice {
+    let rule = code.and_then(Code::parse).and_then(rule);
+    Notice {
+        code: code.unwrap_or("file").to_owned(),
+        severity: rule.map_or(Severity::Error, |rule| rule.severity),
+        subjects: Vec::new(),
+        sentence,
         advice: String::new(),
-        source: String::new(),
+        source: rule.map_or("", |rule| rule.source).to_owned(),
         waived: None,
-    });
-    Ok(notices.collect())
+    }
 }

@@ -56,7 +56,9 @@ fn refuse(path: &Path, faults: &Faults) -> anyhow::Result<()> {
     match faults.list.len() - 1 + faults.more {
         0 => bail!("{}, {first}", path.display()),
         1 => bail!("{}, {first}; there is another fault, which trunkline check shows", path.display()),
-        more => bail!("{}, {first}; there are {more} more faults, which trunkline check shows", path.display()),
+        more => {
+            bail!("{}, {first}; there are {more} more faults, which trunkline check shows", path.display())
+        }
     }
 }
 

@@ -33,12 +33,20 @@ impl<'a> Out<'a> {
         self.format == Format::Text
     }
 
-    /// Prints a line for people.
+    /// Prints a line for people, on one line whatever names and texts in it hold.
     ///
     /// # Errors
     /// When the output cannot be written to.
     pub fn line(&mut self, line: impl std::fmt::Display) -> io::Result<()> {
-        writeln!(self.writer, "{line}")
+        writeln!(self.writer, "{}", on_one_line(&line.to_string()))
+    }
+
+    /// Prints text for people that has its own line breaks.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn text(&mut self, text: impl std::fmt::Display) -> io::Result<()> {
+        write!(self.writer, "{text}")
     }
 
     /// Prints rows for programs. In JSON each row is one object with all that it holds; in CSV it is the columns
@@ -67,6 +75,11 @@ impl<'a> Out<'a> {
         table.flush()?;
         Ok(())
     }
+}
+
+/// A text in which no character breaks the line or speaks to the terminal.
+pub fn on_one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// The part of a row that a column names; nothing where there is no such part.
@@ -100,10 +113,7 @@ mod tests {
             json!({"code": "a, b", "client": {"network_site": "Reno"}, "reasons": ["x", "y"], "more": 1}),
             json!({"code": 7, "client": null}),
         ];
-        assert_eq!(
-            printed(Format::Csv, &rows),
-            "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n"
-        );
+        assert_eq!(printed(Format::Csv, &rows), "code,client.network_site,reasons\n\"a, b\",Reno,x;y\n7,,\n");
         let json = printed(Format::Json, &rows);
         let read: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(read, rows);

@@ -8,8 +8,8 @@ use crate::file::Disk;
 use crate::publish::{Bundle, Review, Signed, Written};
 use crate::report::{Notice, Row};
 use crate::topology::Name;
-use crate::topology::values::Text;
-use anyhow::bail;
+use crate::topology::values::{Text, ValueFault};
+use anyhow::Context;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -77,9 +77,84 @@ impl Run for Publish {
     fn run(&self, out: &mut Out<'_>) -> anyhow::Result<Answer> {
         let draft = self.input.read()?;
         let review = Review::of(&Disk, draft.document(), &self.to)?;
-        let signed = self.signed(&review)?;
-        let would_be = review.bundle(signed.clone());
-        let written = if self.dry_run { review.would_write() } else { Some(review.publish(&Disk, signed)?) };
-        todo!()
+        let bundle = review.bundle(self.signed(&review)?);
+        let written = if self.dry_run { None } else { Some(review.publish(&Disk, &bundle)?) };
+        let stops = match &written {
+            Some(Written::Published(_)) => Vec::new(),
+            Some(Written::Stopped(stops)) => stops.clone(),
+            None => review.stops().cloned().collect(),
+        };
+        if out.is_text() {
+            for line in review.lines().into_iter().chain(self.came_to(&bundle, written.as_ref(), &stops)) {
+                out.line(line)?;
+            }
+        } else {
+            out.rows(COLUMNS, [self.row(&review, &bundle, &stops)])?;
+        }
+        Ok(Answer::yes_if(stops.is_empty()))
     }
+}
+
+impl Publish {
+    fn signed(&self, review: &Review) -> anyhow::Result<Signed> {
+        let given = self.name.as_ref().or_else(|| review.name()).cloned();
+        let name = given.map_or_else(|| name_of(&self.input.file), Ok);
+        Ok(Signed { name: name?, by: user()?, at: Timestamp::now(), comment: self.comment.clone() })
+    }
+
+    fn came_to(&self, bundle: &Bundle, written: Option<&Written>, stops: &[Notice]) -> Vec<String> {
+        let Bundle { version, name, .. } = bundle;
+        match written {
+            Some(Written::Published(saved)) => bundle.published_lines(&self.to, saved),
+            _ if !stops.is_empty() => {
+                let several = if stops.len() == 1 { "error stops" } else { "errors stop" };
+                vec![format!("Not published: {} {several} it", stops.len())]
+            }
+            _ => vec![format!("Version {version} of {name} would be published; nothing was written")],
+        }
+    }
+
+    fn row<'a>(&'a self, review: &'a Review, bundle: &'a Bundle, stops: &'a [Notice]) -> Answered<'a> {
+        Answered {
+            published: stops.is_empty() && !self.dry_run,
+            dry_run: self.dry_run,
+            path: &self.to,
+            name: bundle.name.as_str(),
+            version: bundle.version,
+            published_at: bundle.published_at.to_string(),
+            published_by: bundle.published_by.as_str(),
+            base_version: bundle.base.as_ref().map(|(version, _)| *version),
+            base_digest: bundle.base.as_ref().map(|(_, digest)| &**digest),
+            digest: &bundle.digest,
+            changes: review.difference.rows().collect(),
+            stopped_by: stops,
+            findings: review
+                .findings
+                .iter()
+                .map(|reviewed| Found { notice: &reviewed.notice, known: reviewed.known })
+                .collect(),
+        }
+    }
+}
+
+/// The place to publish to, which is a file in this version.
+fn target(text: &str) -> Result<PathBuf, &'static str> {
+    if text.contains("://") {
+        return Err("this version publishes to files; give a path that ends in .ron or .json");
+    }
+    Ok(text.into())
+}
+
+/// The name that a document gets from its file: `litware` of `litware.trunkline.ron`.
+fn name_of(path: &Path) -> anyhow::Result<Name> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = file.split('.').next().unwrap_or_default();
+    Name::new(stem)
+        .with_context(|| format!("{} gives the publication no name; give it one with --name", path.display()))
+}
+
+/// Who runs the program, as the system calls him.
+fn user() -> Result<Name, ValueFault> {
+    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    Name::new(named.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or("unknown"))
 }

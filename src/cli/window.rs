@@ -3,7 +3,7 @@
 use super::exit::Answer;
 use super::first_contact;
 use super::out::Out;
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -50,6 +50,9 @@ pub fn open(
     open_window: super::OpenWindow,
     out: &mut Out<'_>,
 ) -> anyhow::Result<Answer> {
+    if let Some(file) = options.file.as_deref().filter(|file| !file.exists()) {
+        bail!("there is neither a file nor a command {}; --help lists the commands", file.display());
+    }
     let outcome = if display_is_missing() { Err(NoWindow::NoDisplay) } else { open_window(options) };
     match (outcome, &options.file) {
         (Ok(()), _) => Ok(Answer::Yes),

@@ -3,7 +3,8 @@
 use super::edits::{Attributes, Edit, Subject};
 use crate::topology::attributes::{Names, Value};
 use crate::topology::{
-    AnyId, Entity, Gateway, Id, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet, Trunk,
+    AnyId, Entity, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet,
+    Trunk,
 };
 use ipnet::IpNet;
 use std::collections::HashSet;
@@ -172,7 +173,7 @@ pub fn join(model: &Model, a: AnyId, b: AnyId) -> Result<(Edit, Subject), Cannot
 fn trunk(model: &Model, pool: Id<MediationPool>, gateway: Id<Gateway>) -> (Edit, Subject) {
     let topology = model.topology();
     let gateway_name = topology.name(gateway.into());
-    let trunks = || model.index().referrers(gateway.into()).into_iter().filter_map(AnyId::typed::<Trunk>);
+    let trunks = || model.index().users::<Trunk>(gateway.into());
     let root = !trunks().filter_map(|id| topology.get(id)).any(|trunk| trunk.root);
     let subject = Subject::new(Kind::Trunk, free_name(model, Kind::Trunk, &gateway_name));
     let mut attributes: Attributes = [
@@ -189,6 +190,32 @@ fn trunk(model: &Model, pool: Id<MediationPool>, gateway: Id<Gateway>) -> (Edit,
     }
     (Edit::Add(subject.clone(), attributes), subject)
 }
+
+/// Switches bypass on or off for one trunk. Where the trunk has no collection of its own, it gets one with every
+/// value that is in force now, because a new collection would replace the wider one with factory defaults
+/// (domain.md 7.2, AMB-27). `None` when nothing is in force.
+pub fn set_bypass(model: &Model, trunk: Id<Trunk>, on: bool) -> Option<Edit> {
+    let topology = model.topology();
+    let (id, in_force) = model.trunk_configuration(trunk)?;
+    let name = format!("{} bypass on {}", if on { "Enable" } else { "Disable" }, topology.name(trunk.into()));
+    let value = Value::Flag(on);
+    if in_force.key() == Key::Scope(trunk.into()) {
+        return Some(Edit::set(Subject::of(topology, id), BYPASS, value));
+    }
+    let subject =
+        Subject::new(Kind::TrunkConfiguration, format!("PstnGateway:{}", topology.name(trunk.into())));
+    let mut attributes: Attributes = topology
+        .attributes(id.into())
+        .into_iter()
+        .filter(|(about, value)| about.key != "Identity" && *value != Value::None)
+        .map(|(about, value)| (about.key.to_owned(), value))
+        .collect();
+    attributes.insert(BYPASS.to_owned(), value);
+    Some(Edit::Batch(name, vec![Edit::Add(subject, attributes)]))
+}
+
+/// The attribute that switches bypass on a trunk.
+const BYPASS: &str = "EnableBypass";
 
 /// The server site of new pools and gateways, and the edit that makes one where there is none.
 fn server_site(model: &Model) -> (String, Vec<Edit>) {
@@ -221,7 +248,7 @@ pub fn free_address(model: &Model, network_site: Id<NetworkSite>) -> Option<IpAd
     taken.extend(topology.mediation_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.front_end_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.edge_pools.iter().flat_map(|(_, pool)| pool.addresses()));
-    let subnets = model.index().referrers(network_site.into()).into_iter().filter_map(AnyId::typed::<Subnet>);
+    let subnets = model.index().users::<Subnet>(network_site.into());
     let ranges: Vec<IpNet> = subnets.filter_map(|id| Some(topology.get(id)?.range)).collect();
     let free = |skip: usize| {
         let hosts = ranges.iter().flat_map(move |range| range.hosts().skip(skip).take(LOOKED_AT));

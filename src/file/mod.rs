@@ -2,14 +2,12 @@
 //! written; the lock that keeps two windows off one document, and the journal that brings unsaved edits back after
 //! a crash.
 //!
-//! The order in which a document's owner uses the parts:
-//! - open: [`Lock::take`], [`read_text`], then [`Recovery::find`] with the digest of what was read;
-//! - edit: [`Journal::append`] once for every edit;
-//! - save: [`Journal::saving`], [`save`] with the fingerprint of what was read or last saved, then
-//!   [`Journal::saved`];
-//! - close: [`Journal::discard`] where edits are given up, then [`Lock::release`].
+//! [`open`] reads a document and [`DocumentFile`] is the file of one that is worked on; they tie the other parts
+//! together.
 
 mod beside;
+mod canonical;
+mod document;
 mod error;
 mod fingerprint;
 mod fs;
@@ -23,6 +21,11 @@ mod save;
 mod tests;
 mod untitled;
 
+pub use canonical::{digest, write_canonical};
+pub use document::{
+    Access, Agreed, DocumentFile, OpenError, Opened, Opening, Recovered, Refused, SaveError, Stored, open,
+    store,
+};
 pub use error::{FileError, OutsideChange, SaveStep, Unreadable};
 pub use fingerprint::{ContentDigest, Fingerprint};
 pub use fs::{Disk, FileKind, Fs, FsFile, Status};

@@ -50,6 +50,7 @@ impl Base {
 
 impl From<Bundle> for Base {
     fn from(bundle: Bundle) -> Self {
-        Self { digest: bundle.digest(), name: bundle.name, version: bundle.version, topology: bundle.topology }
+        let Bundle { name, version, digest, topology, .. } = bundle;
+        Self { name, version, digest, topology }
     }
 }

@@ -63,7 +63,7 @@ impl Review {
         let nothing = Topology::default();
         let published = base.as_ref().map_or(&nothing, |base| &base.topology);
         let difference = Difference::between(published, &document.topology);
-        let own = moved.into_iter().chain(own::new_bypass_ids(&document.topology, &difference));
+        let own = moved.into_iter().chain(own::renewed_bypass_ids(&document.topology, &difference));
         let own = own.map(|notice| Reviewed { notice, known: false });
         let mut findings: Vec<Reviewed> = own.chain(reviewed(document, base.as_ref())).collect();
         findings.sort_by_key(|reviewed| reviewed.notice.severity);

@@ -4,12 +4,11 @@ use super::bundle::Bundle;
 use super::error::PublishError;
 use super::own;
 use super::review::Review;
-use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, read_text, save};
+use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, digest, read_text, save};
 use crate::report::Notice;
 use crate::topology::Name;
 use crate::topology::values::Text;
 use jiff::{Timestamp, Unit};
-use std::path::PathBuf;
 
 /// Who publishes, when and why.
 #[derive(Debug, Clone)]
@@ -28,18 +27,9 @@ pub struct Signed {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Written {
     /// The new version stands at the target, read back and whole.
-    Published(Published),
+    Published(Saved),
     /// Nothing was written; these are the reasons.
     Stopped(Vec<Notice>),
-}
-
-/// A version that was published.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Published {
-    /// What was published, as it stands in the file.
-    pub bundle: Bundle,
-    /// Where the version before it was put, if there was one.
-    pub backup: Option<PathBuf>,
 }
 
 impl Review {
@@ -53,20 +43,20 @@ impl Review {
             comment: signed.comment,
             base: self.replaces(),
             waivers: self.document.waivers.clone(),
+            digest: digest(&self.document.topology).into(),
             topology: self.document.topology.clone(),
         }
     }
 
-    /// Writes the next version, unless something stops it, and reads it back.
+    /// Writes the bundle that [`Review::bundle`] made, unless something stops it, and reads it back.
     ///
     /// # Errors
     /// When it cannot be written, or what was written is not what stands there.
-    pub fn publish(&self, fs: &dyn Fs, signed: Signed) -> Result<Written, PublishError> {
+    pub fn publish(&self, fs: &dyn Fs, bundle: &Bundle) -> Result<Written, PublishError> {
         let stops: Vec<Notice> = self.stops().cloned().collect();
         if !stops.is_empty() {
             return Ok(Written::Stopped(stops));
         }
-        let bundle = self.bundle(signed);
         let text = bundle.to_text(self.form);
         let saved = match save(fs, &self.path, text.as_bytes(), self.expected) {
             Ok(saved) => saved,
@@ -79,6 +69,6 @@ impl Review {
         if found != text || Bundle::read(&found).is_err() {
             return Err(PublishError::NotVerified(self.path.clone()));
         }
-        Ok(Written::Published(Published { bundle, backup: saved.backup }))
+        Ok(Written::Published(saved))
     }
 }

@@ -1,11 +1,10 @@
 //! Findings in words, with the waivers that accept them.
 
-use crate::edit::{Subject, WaiverForm};
-use crate::rules::{Figure, Finding, Findings, Severity};
+use crate::edit::WaiverForm;
+use crate::rules::{Code, Figure, Finding, Findings, Severity, Waived};
 use crate::topology::values::fold;
-use crate::topology::{Document, Topology, Waiver};
+use crate::topology::{Document, Topology};
 use serde::Serialize;
-use std::collections::HashMap;
 use std::fmt;
 
 /// A finding as people and programs read it.
@@ -20,7 +19,7 @@ pub struct Notice {
     pub subjects: Vec<String>,
     /// What is wrong.
     pub sentence: String,
-    /// What to do about it.
+    /// What to do about it; empty where the sentence says it.
     pub advice: String,
     /// The keys of the documents that the rule rests on.
     pub source: String,
@@ -34,7 +33,7 @@ impl Notice {
         Self {
             code: finding.code().to_string(),
             severity,
-            subjects: subjects(topology, finding),
+            subjects: finding.called(topology),
             sentence: finding.sentence(topology),
             advice: finding.advice(topology),
             source: finding.rule().source.to_owned(),
@@ -42,7 +41,7 @@ impl Notice {
         }
     }
 
-    /// Whether it stops a publication that has no base.
+    /// Whether it is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -51,7 +50,10 @@ impl Notice {
 impl fmt::Display for Notice {
     /// `warning V-44: sentence advice`, and who waived it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {} {}", self.severity.word(), self.code, self.sentence, self.advice)?;
+        write!(f, "{} {}: {}", self.severity.word(), self.code, self.sentence)?;
+        if !self.advice.is_empty() {
+            write!(f, " {}", self.advice)?;
+        }
         match &self.waived {
             Some(waiver) => {
                 write!(f, " (waived by {} on {}: {})", waiver.by, waiver.date, waiver.reason)
@@ -70,46 +72,19 @@ pub fn notices<'a>(
     document: &'a Document,
     findings: &'a Findings,
 ) -> impl Iterator<Item = (&'a Finding, Notice)> + 'a {
-    let waivers = Waivers::of(document);
+    let waived = Waived::of(&document.waivers);
     findings.iter(&document.topology).map(move |(severity, finding)| {
         let mut notice = Notice::of(&document.topology, severity, finding);
-        notice.waived = waivers.of_finding(&notice.code, &notice.subjects).map(WaiverForm::from);
+        notice.waived = waived.waiver(&document.topology, finding).map(WaiverForm::from);
         (finding, notice)
     })
-}
-
-fn subjects(topology: &Topology, finding: &Finding) -> Vec<String> {
-    finding.subjects().map(|id| Subject::of(topology, id).to_string()).collect()
-}
-
-/// The waivers of a document, found by what they waive.
-#[derive(Debug)]
-pub struct Waivers<'a> {
-    by_finding: HashMap<(Box<str>, Vec<Box<str>>), &'a Waiver>,
-}
-
-impl<'a> Waivers<'a> {
-    /// The waivers of a document.
-    pub fn of(document: &'a Document) -> Self {
-        let by_finding = document.waivers.iter().map(|waiver| (key(&waiver.code, &waiver.subjects), waiver));
-        Self { by_finding: by_finding.collect() }
-    }
-
-    /// The waiver of a finding with that code about these subjects, in any case.
-    pub fn of_finding(&self, code: &str, subjects: &[String]) -> Option<&'a Waiver> {
-        self.by_finding.get(&key(code, subjects)).copied()
-    }
-}
-
-fn key(code: &str, subjects: &[impl AsRef<str>]) -> (Box<str>, Vec<Box<str>>) {
-    (fold(code), subjects.iter().map(|subject| fold(subject.as_ref())).collect())
 }
 
 /// What makes two findings of two versions of a document the same: the rule, what it is about by name, and the
 /// words of its sentence. Its numbers may differ: a limit that was wrong and is wrong otherwise is no new finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sameness {
-    code: String,
+    code: Code,
     subjects: Vec<Box<str>>,
     words: Vec<Figure>,
 }
@@ -119,8 +94,8 @@ impl Sameness {
     pub fn of(topology: &Topology, finding: &Finding) -> Self {
         let words = finding.figures().iter().filter(|figure| !matches!(figure, Figure::Number(_)));
         Self {
-            code: finding.code().to_string(),
-            subjects: subjects(topology, finding).iter().map(|subject| fold(subject)).collect(),
+            code: finding.code(),
+            subjects: finding.called(topology).iter().map(|subject| fold(subject)).collect(),
             words: words.cloned().collect(),
         }
     }

@@ -32,7 +32,10 @@ pub fn bypass_id_origin(
             format!("Typed on {}", called())
         }
         Some(BypassId::Typed(_)) if entity.is_some_and(|entity| entity.region.is_some()) => {
-            format!("Typed on its network region {}", name(topology, entity.and_then(|entity| entity.region.id())))
+            format!(
+                "Typed on its network region {}",
+                name(topology, entity.and_then(|entity| entity.region.id()))
+            )
         }
         Some(BypassId::Global | BypassId::Typed(_)) => "The global one of non-mapped sites".to_owned(),
         None if entity.is_some() => format!("{} has no network region", called()),

@@ -47,10 +47,10 @@ pub fn link(
     Some((profile_id, profile, physical))
 }
 
-/// Whether a network site stands for a provider: a direct line leads to it, and nothing lies in it but single
-/// addresses, those of the provider's border (domain.md 3.7, case 4) [CTC, INF].
-pub fn stands_for_provider(model: &Model, network_site: AnyId) -> bool {
-    let neighbours = model.index().referrers(network_site);
+/// Whether this is a network site that stands for a provider: an intersite policy leads to it, and nothing lies in it
+/// but single addresses, those of the provider's border (domain.md 3.7, case 4) [CTC, INF].
+pub fn stands_for_provider(model: &Model, id: AnyId) -> bool {
+    let neighbours = model.index().referrers(id);
     let is_single = |subnet: &Subnet| subnet.range.prefix_len() == subnet.range.max_prefix_len();
     neighbours.iter().any(|id| id.kind == Kind::IntersitePolicy)
         && neighbours.iter().filter_map(|id| entity(model, *id)).all(is_single)

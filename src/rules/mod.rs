@@ -36,6 +36,7 @@ mod wider_collection;
 
 pub use catalogue::{all, rule};
 pub use code::Code;
+pub use elsewhere::new_bypass_ids;
 pub use finding::{Figure, Finding};
 pub use findings::{Counts, Findings};
 pub use out::{Found, Out, WholeOut};

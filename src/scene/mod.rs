@@ -4,6 +4,7 @@
 pub mod camera;
 pub mod canvas;
 pub mod drawing;
+pub mod export;
 pub mod fonts;
 pub mod geometry;
 pub mod glyphs;
@@ -12,8 +13,6 @@ pub mod marks;
 pub mod measure;
 pub mod path;
 pub mod shape;
-#[cfg(test)]
-mod sight;
 pub mod size;
 pub mod svg;
 pub mod text;

@@ -130,8 +130,10 @@ pub mod control {
     pub const SWITCH_HEIGHT: f32 = 17.0;
     /// Between the edge of a switch and its knob.
     pub const SWITCH_INSET: f32 = 3.0;
-    /// The side of the tick on a switch, of the triangle of a fold, and of other small glyphs.
+    /// The side of the tick on a switch, of the glyphs of segments, of the triangle of a fold.
     pub const SMALL_GLYPH: f32 = 12.0;
+    /// The side of the glyph on a chip.
+    pub const CHIP_GLYPH: f32 = 14.0;
     /// How far outside a control its focus ring lies.
     pub const RING_GAP: f32 = 2.0;
 }

@@ -13,6 +13,9 @@ pub struct Rgb {
 }
 
 impl Rgb {
+    /// What shadows and scrims are made of.
+    pub const BLACK: Self = Self::from_hex(0);
+
     /// A colour from its six hexadecimal digits, `0xRRGGBB`.
     pub const fn from_hex(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();

@@ -16,6 +16,10 @@
 
 mod arrows;
 mod case;
+mod cli;
+mod colours;
+#[cfg(feature = "desktop")]
+mod look;
 mod needs;
 mod pictures;
 mod sizes;
@@ -30,6 +34,15 @@ fn main() -> ExitCode {
         return window::probe::show();
     }
     let arguments = libtest_mimic::Arguments::from_args();
-    let cases = [arrows::cases(), pictures::cases(), sizes::cases(), window::cases()];
+    let cases = [
+        arrows::cases(),
+        cli::cases(),
+        colours::cases(),
+        #[cfg(feature = "desktop")]
+        look::cases(),
+        pictures::cases(),
+        sizes::cases(),
+        window::cases(),
+    ];
     libtest_mimic::run(&arguments, case::trials(cases.into_iter().flatten(), &arguments)).exit_code()
 }

@@ -69,4 +69,3 @@ pub enum Ends<'a> {
         to: &'a TrunkEnd,
     },
 }
-

@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn reasons_come_out_in_the_order_of_the_steps_however_they_came_in() {
-        let reasons: Reasons = [Reason::IdsDiffer, Reason::GlobalDisabled, Reason::IdsDiffer].into_iter().collect();
+        let reasons: Reasons =
+            [Reason::IdsDiffer, Reason::GlobalDisabled, Reason::IdsDiffer].into_iter().collect();
         assert_eq!(reasons.iter().collect::<Vec<_>>(), [Reason::GlobalDisabled, Reason::IdsDiffer]);
         assert!(!reasons.contains(Reason::TrunkDisabled));
         assert!(Reasons::when(false, Reason::SrtpClash).is_empty());

@@ -41,10 +41,8 @@ struct Line {
 
 impl Line {
     fn of(model: &Model, settings: &Settings, trunk: Id<Trunk>) -> Result<Self, CallError> {
-        let readiness = Readiness::of(model, trunk).map_err(|fault| CallError::Unfinished {
-            trunk: model.topology().name(trunk.into()),
-            fault,
-        })?;
+        let readiness = Readiness::of(model, trunk)
+            .map_err(|fault| CallError::Unfinished { trunk: model.topology().name(trunk.into()), fault })?;
         let place = GatewayPlace::of(model, readiness.gateway);
         let end = TrunkEnd::new(model, settings, &readiness, &place);
         Ok(Self { readiness, place, end })
@@ -110,6 +108,7 @@ impl<'a> Case<'a> {
         };
         CallReport {
             id: self.request.id.clone(),
+            direction: self.request.direction,
             verdict: decision.verdict,
             reasons: decision.reasons,
             outcome: self.outcome(admission, &warnings),
@@ -192,3 +191,6 @@ impl<'a> Case<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,8 +76,10 @@ impl Case<'_> {
     /// Given values that only routing, admission or another system would look at.
     fn unevaluated(&self) -> impl Iterator<Item = Unevaluated> {
         let request = self.request;
-        let text = |column, value: &Option<Box<str>>| value.clone().map(|value| Unevaluated { column, value });
-        let word = |column, given: bool, word: &str| given.then(|| Unevaluated { column, value: word.into() });
+        let text =
+            |column, value: &Option<Box<str>>| value.clone().map(|value| Unevaluated { column, value });
+        let word =
+            |column, given: bool, word: &str| given.then(|| Unevaluated { column, value: word.into() });
         let down = request.down.iter().map(|name| Unevaluated { column: "down", value: name.clone() });
         [
             text("policy", &request.policy),

@@ -60,7 +60,11 @@ pub(super) const ALL: &[Column] = &[
     field!("location", location, Choices::parse),
     field!("version", version, Choices::parse),
     later!("client_build", "", text),
-    later!("endpoint", "desktop", word(&["desktop", "mobile", "phone", "web"], "desktop, mobile, phone or web")),
+    later!(
+        "endpoint",
+        "desktop",
+        word(&["desktop", "mobile", "phone", "web"], "desktop, mobile, phone or web")
+    ),
     field!("user", user, some(text)),
     field!("policy", policy, some(text)),
     field!("callee", callee, some(str::parse)),
@@ -77,7 +81,11 @@ pub(super) const ALL: &[Column] = &[
     later!("reaches_sbc", "", flag),
     later!("reaches_service", "", flag),
     later!("vpn", "none", word(&["none", "split", "full"], "none, split or full")),
-    later!("escalated", "none", word(&["none", "group", "federated", "transfer"], "none, group, federated or transfer")),
+    later!(
+        "escalated",
+        "none",
+        word(&["none", "group", "federated", "transfer"], "none, group, federated or transfer")
+    ),
     field!("down", down, list),
     later!("start", "", seconds),
     later!("duration", "", seconds),
@@ -104,10 +112,7 @@ fn seconds(value: &str) -> Result<f64, ValueFault> {
     number.ok_or_else(|| ValueFault::not_a(value, "a number of seconds such as 180"))
 }
 
-fn word(
-    words: &'static [&'static str],
-    expected: &'static str,
-) -> impl Fn(&str) -> Result<(), ValueFault> {
+fn word(words: &'static [&'static str], expected: &'static str) -> impl Fn(&str) -> Result<(), ValueFault> {
     move |value| {
         let known = words.iter().any(|word| word.eq_ignore_ascii_case(value));
         if known { Ok(()) } else { Err(ValueFault::not_a(value, expected)) }

@@ -4,7 +4,7 @@
 mod line;
 mod text;
 
-use egui::epaint::{CircleShape, CornerRadius, RectShape as EguiRect, Shadow, StrokeKind};
+use egui::epaint::{CircleShape, CornerRadius, RectShape as EguiRect, StrokeKind};
 use egui::{Color32, Painter, Pos2, Ui, pos2};
 
 use self::line::Pen;
@@ -64,15 +64,10 @@ impl<'a> ShapePainter<'a> {
         }
         let rect = to_egui(self.camera.rect_to_screen(shape.rect));
         let corner = CornerRadius::from(shape.radius * zoom);
-        if let Some(shadow) = shape.elevation.and_then(|elevation| self.look.theme.shadow(elevation)) {
-            let shadow = Shadow {
-                // egui counts these in small whole numbers; `as` keeps within them.
-                offset: [0, (shadow.offset * zoom).round() as i8],
-                blur: (shadow.blur * zoom).round() as u8,
-                spread: 0,
-                color: Color32::BLACK.gamma_multiply(shadow.opacity * opacity),
-            };
-            self.painter.add(shadow.as_shape(rect, corner));
+        if let Some(elevation) = shape.elevation {
+            let mut shadow = self.look.shadow(elevation, zoom).as_shape(rect, corner);
+            shadow.fill = shadow.fill.gamma_multiply(opacity);
+            self.painter.add(shadow);
         }
         let fill = self.fill(shape.fill, opacity);
         let (solid, dashed) = match shape.stroke {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{FontData, FontDefinitions};
+use egui::{FontData, FontDefinitions, FontTweak};
 
 use super::family;
 use crate::scene::text::Face;
@@ -12,7 +12,9 @@ pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     for face in [Face::Proportional, Face::Fixed] {
         let bundled = face.font();
-        let data = Arc::new(FontData::from_static(bundled.bytes));
+        // The automatic hinter makes letters heavier and taller than their designers drew them.
+        let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
+        let data = Arc::new(FontData::from_static(bundled.bytes).tweak(tweak));
         fonts.font_data.insert(bundled.family.to_owned(), data);
         fonts.families.entry(family(face)).or_default().insert(0, bundled.family.to_owned());
     }

@@ -7,13 +7,14 @@ mod visuals;
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, FontFamily, FontId, Id, ThemePreference, Ui, UiBuilder, UiStackInfo};
+use egui::epaint::Shadow;
+use egui::{Color32, Context, FontFamily, FontId, Id, ThemePreference, Ui};
 
 use crate::scene::ink::Ink;
 use crate::scene::size;
 use crate::scene::text::Face;
-use crate::scene::theme::Theme;
-use crate::scene::token::Token;
+use crate::scene::theme::{Elevation, Theme};
+use crate::scene::token::{Rgb, Token};
 
 /// What a person has chosen about the looks of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,9 +32,6 @@ impl Default for Look {
         Self::new(Theme::Light, 1.0)
     }
 }
-
-/// Under which name a part of the window keeps a look of its own.
-const TAG: &str = "look";
 
 impl Look {
     /// A theme at a text size, 1 at 100 %, held between 80 and 200 %.
@@ -61,28 +59,30 @@ impl Look {
         context.data_mut(|data| data.insert_temp(Id::NULL, self));
     }
 
-    /// The look of a part of the window.
+    /// The look of the window that something is drawn in.
     pub fn of(ui: &Ui) -> Self {
-        let own = ui.stack().iter().find_map(|part| part.tags().get_downcast::<Self>(TAG)).copied();
-        own.or_else(|| ui.ctx().data(|data| data.get_temp(Id::NULL))).unwrap_or_default()
-    }
-
-    /// Draws a part of the window in this look, whatever the look of the rest: a preview of a theme.
-    pub fn within<R>(self, ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-        let tagged = UiStackInfo::default().with_tag_value(TAG, self);
-        let builder = UiBuilder::new().ui_stack_info(tagged).style(style::style(self));
-        ui.scope_builder(builder, add_contents).inner
+        ui.ctx().data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
     }
 
     /// The colour of a token.
     pub fn colour(self, token: Token) -> Color32 {
-        let rgb = self.theme.colour(token);
-        Color32::from_rgb(rgb.red, rgb.green, rgb.blue)
+        opaque(self.theme.colour(token))
     }
 
     /// The colour of an ink, its opacity multiplied by another.
     pub fn ink(self, ink: Ink, opacity: f32) -> Color32 {
         self.colour(ink.token).gamma_multiply((ink.opacity * opacity).clamp(0.0, 1.0))
+    }
+
+    /// egui's shadow of something that floats, at a zoom; none in high contrast.
+    pub fn shadow(self, elevation: Elevation, zoom: f32) -> Shadow {
+        self.theme.shadow(elevation).map_or(Shadow::NONE, |shadow| Shadow {
+            // egui counts these in small whole numbers; `as` keeps within them.
+            offset: [0, (shadow.offset * zoom).round() as i8],
+            blur: (shadow.blur * zoom).round() as u8,
+            spread: 0,
+            color: opaque(Rgb::BLACK).gamma_multiply(shadow.opacity),
+        })
     }
 
     /// A size of the table, in points at the text size that was chosen.
@@ -106,6 +106,10 @@ impl Look {
     }
 }
 
+fn opaque(colour: Rgb) -> Color32 {
+    Color32::from_rgb(colour.red, colour.green, colour.blue)
+}
+
 /// egui's family for a face.
 pub fn family(face: Face) -> FontFamily {
     match face {
@@ -125,20 +129,16 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_the_window_can_have_a_look_of_its_own() {
+    fn what_is_applied_is_what_widgets_see() {
         let context = Context::default();
-        let window = Look::new(Theme::Dark, 1.25);
-        window.apply(&context);
-        let preview = Look::new(Theme::HighContrast, 1.0);
-        let mut seen = Vec::new();
+        let look = Look::new(Theme::HighContrast, 1.25);
+        look.apply(&context);
+        let mut seen = None;
         let mut output = context.run_ui(egui::RawInput::default(), |ui| {
-            seen.clear();
-            seen.push(Look::of(ui));
-            preview.within(ui, |ui| seen.push(Look::of(ui)));
-            seen.push(Look::of(ui));
+            seen = Some((Look::of(ui), ui.visuals().panel_fill));
         });
         output.textures_delta.clear();
-        assert_eq!(seen, [window, preview, window]);
+        assert_eq!(seen, Some((look, look.colour(Token::Window))));
     }
 
     #[test]

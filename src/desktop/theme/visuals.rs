@@ -1,8 +1,7 @@
 //! Colours, strokes and shadows of egui's widgets from the tokens.
 
-use egui::epaint::Shadow;
 use egui::style::{HandleShape, Selection, TextCursorStyle, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, Stroke, Visuals};
+use egui::{CornerRadius, Stroke, Visuals};
 
 use super::Look;
 use crate::scene::size::{radius, stroke};
@@ -31,12 +30,12 @@ pub(super) fn visuals(look: Look) -> Visuals {
         warn_fg_color: colour(Token::WarningText),
         error_fg_color: colour(Token::RefusedText),
         window_corner_radius: CornerRadius::from(radius::DIALOG),
-        window_shadow: shadow(look, Elevation::Dialog),
+        window_shadow: look.shadow(Elevation::Dialog, 1.0),
         window_fill: colour(Token::Card),
         window_stroke: Stroke::new(stroke::EDGE, colour(Token::Edge)),
         menu_corner_radius: CornerRadius::from(radius::CARD),
         panel_fill: colour(Token::Window),
-        popup_shadow: shadow(look, Elevation::Popup),
+        popup_shadow: look.shadow(Elevation::Popup, 1.0),
         text_cursor: TextCursorStyle {
             stroke: Stroke::new(stroke::RING, colour(Token::Accent)),
             blink: false,
@@ -69,21 +68,11 @@ fn widgets(look: Look) -> Widgets {
     }
 }
 
-/// egui's shadow of something that floats, in points at 100 %.
-fn shadow(look: Look, elevation: Elevation) -> Shadow {
-    look.theme.shadow(elevation).map_or(Shadow::NONE, |shadow| Shadow {
-        // egui counts these in small whole numbers; `as` keeps within them.
-        offset: [0, shadow.offset as i8],
-        blur: shadow.blur as u8,
-        spread: 0,
-        color: Color32::BLACK.gamma_multiply(shadow.opacity),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::scene::theme::Theme;
+    use egui::epaint::Shadow;
 
     #[test]
     fn every_colour_of_text_differs_from_what_it_stands_on() {

@@ -6,7 +6,7 @@ use super::{glyph_square, paint_words, words};
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::{radius, row, space, stroke, text};
+use crate::scene::size::{control, radius, row, space, stroke, text};
 use crate::scene::token::Token;
 
 /// What a chip's colours repeat.
@@ -65,16 +65,17 @@ impl Widget for Chip<'_> {
         let look = Look::of(ui);
         let [ground, edge, ink] = self.tone.tokens();
         let label = words(ui, self.words, look.words(text::BODY), look.colour(ink));
-        let beside_words = look.points(2.0 * space::MEDIUM + row::GLYPH + space::SMALL);
+        let beside_words = look.points(2.0 * space::MEDIUM + control::CHIP_GLYPH + space::MEDIUM);
         let size = vec2(label.size().x + beside_words, look.points(row::CHIP));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.words));
         if ui.is_rect_visible(rect) {
             let edge = Stroke::new(stroke::EDGE, look.colour(edge));
             ui.painter().rect(rect, look.points(radius::CHIP), look.colour(ground), edge, StrokeKind::Inside);
-            let square = glyph_square(look, rect.left() + look.points(space::MEDIUM), rect.center().y);
+            let left = rect.left() + look.points(space::MEDIUM);
+            let square = glyph_square(look, control::CHIP_GLYPH, left, rect.center().y);
             paint::glyph(ui, self.glyph, square, self.glyph.inks(ground, ink));
-            paint_words(ui.painter(), square.right() + look.points(space::SMALL), rect.center().y, label);
+            paint_words(ui.painter(), square.right() + look.points(space::MEDIUM), rect.center().y, label);
         }
         response
     }
@@ -101,9 +102,8 @@ mod tests {
         let size = |scale| {
             let mut size = egui::Vec2::ZERO;
             let mut harness = Harness::new_ui(|ui| {
-                Look::new(Theme::Light, scale).within(ui, |ui| {
-                    size = ui.add(Chip::of(Glyph::Mediated, Tone::Mediated)).rect.size();
-                });
+                Look::new(Theme::Light, scale).apply(ui.ctx());
+                size = ui.add(Chip::of(Glyph::Mediated, Tone::Mediated)).rect.size();
             });
             harness.run();
             drop(harness);

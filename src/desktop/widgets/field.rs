@@ -6,7 +6,7 @@ use egui::{Align, Layout, Response, RichText, Stroke, Ui, Vec2, vec2};
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::{row, stroke, text};
+use crate::scene::size::{row, space, stroke, text};
 use crate::scene::token::Token;
 
 /// A row of a form.
@@ -36,7 +36,7 @@ impl<'a> FieldRow<'a> {
     /// Shows the row. `add_control` adds one control, which the label then names.
     pub fn show(self, ui: &mut Ui, add_control: impl FnOnce(&mut Ui) -> Response) -> Response {
         let look = Look::of(ui);
-        let size = vec2(ui.available_width(), look.points(row::CONTROL));
+        let size = vec2(ui.available_width(), look.points(row::CONTROL + space::TIGHT));
         let across = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(size, across, |ui| {
             ui.set_min_height(size.y);

@@ -139,7 +139,7 @@ impl GlyphButton<'_> {
         ui.painter().rect(rect, control_corner(look), fill, edge, StrokeKind::Inside);
         let mut left = rect.left() + padding;
         if let Some(glyph) = self.glyph {
-            let square = glyph_square(look, left, rect.center().y);
+            let square = glyph_square(look, row::GLYPH, left, rect.center().y);
             paint::glyph(ui, glyph, square, glyph.inks(surface, ink));
             left = square.right() + look.points(space::SMALL);
         }

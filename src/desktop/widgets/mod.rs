@@ -21,7 +21,7 @@ use std::sync::Arc;
 use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
 use super::theme::Look;
-use crate::scene::size::{control, radius, row};
+use crate::scene::size::{control, radius};
 use crate::scene::token::Token;
 
 /// Draws the ring of a widget that has the keyboard.
@@ -48,9 +48,9 @@ fn paint_words(painter: &Painter, left: f32, middle: f32, words: Arc<Galley>) ->
     left + size.x
 }
 
-/// The square of a glyph, centred in height, from `left` on.
-fn glyph_square(look: Look, left: f32, middle: f32) -> Rect {
-    let side = look.points(row::GLYPH);
+/// The square of a glyph with sides of a size of the table, centred in height, from `left` on.
+fn glyph_square(look: Look, side: f32, left: f32, middle: f32) -> Rect {
+    let side = look.points(side);
     Align2::LEFT_CENTER.anchor_size(Pos2::new(left, middle), Vec2::splat(side))
 }
 

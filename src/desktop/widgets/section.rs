@@ -1,9 +1,9 @@
 //! A section of a panel that folds away under its head.
 
 use egui::collapsing_header::CollapsingState;
-use egui::{Align2, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{focus_ring, paint_words, words};
+use super::{focus_ring, glyph_square, paint_words, words};
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -57,8 +57,7 @@ impl<'a> Section<'a> {
         }
         let ink = if response.hovered() { Token::Text } else { Token::Muted };
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(stroke::EDGE, look.colour(Token::Line)));
-        let side = Vec2::splat(look.points(control::SMALL_GLYPH));
-        let square = Align2::LEFT_CENTER.anchor_size(rect.left_center(), side);
+        let square = glyph_square(look, control::SMALL_GLYPH, rect.left(), rect.center().y);
         let glyph = if open { Glyph::Unfolded } else { Glyph::Folded };
         paint::glyph(ui, glyph, square, GlyphInks::on(Token::Window, ink));
         let title = words(ui, self.title, look.words(text::SECTION), look.colour(Token::Text));

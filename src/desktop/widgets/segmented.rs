@@ -9,7 +9,7 @@ use super::{control_corner, focus_ring, glyph_square, paint_words, words};
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::{Glyph, GlyphInks};
-use crate::scene::size::{radius, row, space, stroke, text};
+use crate::scene::size::{control, radius, row, space, stroke, text};
 use crate::scene::token::Token;
 
 /// Why a choice is impossible, and the way out.
@@ -112,7 +112,7 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
 
     fn width(&self, ui: &Ui, look: Look, segment: &Segment<'_, T>) -> f32 {
         let label = words(ui, segment.label, look.words(text::BODY), look.colour(Token::Text)).size().x;
-        label + look.points(2.0 * space::LARGE) + look.points(row::GLYPH + space::TIGHT)
+        label + look.points(2.0 * space::LARGE) + look.points(control::SMALL_GLYPH + space::TIGHT)
     }
 }
 
@@ -152,10 +152,15 @@ fn paint_segment<T>(
         ui.painter().rect_filled(rect, corners, look.colour(ground));
     }
     let label = words(ui, segment.label, look.words(text::BODY), look.colour(ink));
-    let glyph_width = glyph.map_or(0.0, |_| look.points(row::GLYPH + space::TIGHT));
+    let glyph_width = glyph.map_or(0.0, |_| look.points(control::SMALL_GLYPH + space::TIGHT));
     let mut left = rect.center().x - (label.size().x + glyph_width) / 2.0;
     if let Some(glyph) = glyph {
-        paint::glyph(ui, glyph, glyph_square(look, left, rect.center().y), GlyphInks::on(ground, ink));
+        paint::glyph(
+            ui,
+            glyph,
+            glyph_square(look, control::SMALL_GLYPH, left, rect.center().y),
+            GlyphInks::on(ground, ink),
+        );
         left += glyph_width;
     }
     paint_words(ui.painter(), left, rect.center().y, label);

@@ -294,6 +294,12 @@ impl Fs for FailingFs {
         Ok(bytes.clone())
     }
 
+    fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let state = self.call()?;
+        let bytes = &state.node(path)?.bytes;
+        Ok(bytes.iter().copied().take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         let state = self.call()?;
         let inside = state.names.keys().filter(|path| path.parent() == Some(folder));

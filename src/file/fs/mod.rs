@@ -52,6 +52,9 @@ pub trait Fs: Debug + Send + Sync {
     /// The whole content; [`io::ErrorKind::FileTooLarge`] where it is longer than `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 
+    /// The first bytes of the content, at most `most`: enough to tell what kind of file it is.
+    fn read_start(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+
     /// The names in a folder, in no particular order.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 

@@ -14,7 +14,8 @@ mod write;
 
 pub use fault::{Fault, Faults, Reason};
 pub use migrate::{FORMAT_VERSION, Refusal, check_version};
-pub use read::{Cancelled, Progress, Read, ReadError, read};
+pub use read::{Cancelled, Progress, Read, ReadError, read, read_bytes};
+pub(crate) use write::Plain;
 pub use write::{to_bytes, write};
 
 /// How the name of a native file ends.

@@ -13,7 +13,7 @@ pub struct Sections(Value);
 impl Sections {
     /// The same in the native format.
     pub fn into_native(self) -> String {
-        native::value_text(&self.0)
+        native::Plain(&self.0).to_string()
     }
 }
 
@@ -23,7 +23,8 @@ pub fn topology_text(topology: &Topology) -> String {
     for kind in Kind::ALL {
         let defaults = kind.defaults();
         let stated = topology.ids(*kind).into_iter().map(|id| topology.stated(id, &defaults));
-        let entities: Vec<String> = stated.filter(|rows| !rows.is_empty()).map(|rows| entity(&rows)).collect();
+        let entities: Vec<String> =
+            stated.filter(|rows| !rows.is_empty()).map(|rows| entity(&rows)).collect();
         if !entities.is_empty() {
             sections.push(format!("    \"{}\": [\n{}\n    ]", kind.section(), entities.join(",\n")));
         }

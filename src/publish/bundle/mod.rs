@@ -42,19 +42,16 @@ pub struct Bundle {
     pub waivers: Arc<Vec<Waiver>>,
     /// What was published.
     pub topology: Topology,
+    /// The digest of the topology, such as `sha256:` and 64 digits.
+    pub digest: Box<str>,
 }
 
 impl Bundle {
-    /// The digest of its topology, such as `sha256:` and 64 digits.
-    pub fn digest(&self) -> Box<str> {
-        digest_of(&self.topology)
-    }
-
     /// The bundle as a document to go on with, which remembers that it came from `target`. Nothing is known of
     /// its drawing: a layout is never published.
     pub fn into_document(self, target: &str) -> Document {
-        let digest = self.digest();
-        let origin = Origin { target: target.into(), name: self.name, version: self.version, digest };
+        let Self { name, version, digest, .. } = self;
+        let origin = Origin { target: target.into(), name, version, digest };
         Document {
             topology: self.topology,
             waivers: self.waivers,
@@ -62,9 +59,4 @@ impl Bundle {
             ..Document::default()
         }
     }
-}
-
-/// The digest of a topology, as bundles and origins hold it.
-pub fn digest_of(topology: &Topology) -> Box<str> {
-    todo!()
 }

@@ -2,9 +2,9 @@
 
 use super::{Bundle, FORMAT, FORMAT_VERSION, Form, json};
 use crate::edit::WaiverForm;
-use crate::file::native;
+use crate::file::{digest, native};
 use crate::topology::values::{Text, ValueFault};
-use crate::topology::{Name, Topology, Waiver};
+use crate::topology::{Name, Topology};
 use jiff::Timestamp;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -37,7 +37,9 @@ pub enum BundleFault {
     #[error("it is sealed, but {0}; whatever wrote it has to be corrected")]
     Wrong(String),
     /// It is sealed, but its topology is not the one of its digest.
-    #[error("it is sealed, but its topology has the digest {found} and not {stated}; publish the topology again")]
+    #[error(
+        "it is sealed, but its topology has the digest {found} and not {stated}; publish the topology again"
+    )]
     OtherTopology {
         /// The digest of the topology in it.
         found: Box<str>,
@@ -130,8 +132,13 @@ impl<T> Envelope<T> {
         if self.format != FORMAT || self.format_version != FORMAT_VERSION {
             return Err(BundleFault::NotABundle);
         }
-        let waivers = self.waivers.iter().map(WaiverForm::to_waiver).collect::<Result<_, _>>();
-        let bundle = Bundle {
+        let waivers = self.waivers.iter().map(WaiverForm::waiver).collect::<Result<_, _>>();
+        let topology = topology(self.topology)?;
+        let (digest, stated): (Box<str>, Box<str>) = (digest(&topology).into(), self.digest.into());
+        if digest != stated {
+            return Err(BundleFault::OtherTopology { found: digest, stated });
+        }
+        Ok(Bundle {
             name: Name::new(&self.name).map_err(bad("name"))?,
             version: self.version,
             published_at: self
@@ -141,17 +148,20 @@ impl<T> Envelope<T> {
             published_by: Name::new(&self.published_by).map_err(bad("publisher"))?,
             comment: self.comment.as_deref().map(Text::new).transpose().map_err(bad("comment"))?,
             base: self.base_version.zip(self.base_digest.map(Into::into)),
-            waivers: Arc::new(waivers.map_err(bad("waiver"))?),
-            topology: topology(self.topology)?,
-        };
-        let (found, stated) = (bundle.digest(), self.digest.into());
-        if found == stated { Ok(bundle) } else { Err(BundleFault::OtherTopology { found, stated }) }
+            waivers: Arc::new(
+                waivers
+                    .map_err(|error| BundleFault::Wrong(format!("its waivers cannot be read: {error}")))?,
+            ),
+            topology,
+            digest,
+        })
     }
 }
 
 /// The topology in its native form. It is whole or not at all.
 fn native_topology(text: &str) -> Result<Topology, BundleFault> {
-    let read = native::read(text, &mut ()).map_err(|error| BundleFault::Wrong(format!("of its topology {error}")))?;
+    let read = native::read(text, &mut ())
+        .map_err(|error| BundleFault::Wrong(format!("of its topology {error}")))?;
     match read.faults.list.first() {
         None => Ok(read.document.topology),
         Some(fault) => Err(BundleFault::Wrong(format!("its topology has a fault: {}", fault.reason))),

@@ -20,11 +20,11 @@ impl Bundle {
     fn ron(&self) -> String {
         let mut text = String::from("(\n");
         for (key, value) in self.fields() {
-            text.push_str(&format!("{key}: {},\n", native::value_text(&value)));
+            text.push_str(&format!("{key}: {},\n", native::Plain(&value)));
         }
         let document = Document { topology: self.topology.clone(), ..Document::default() };
-        let topology = native::to_text(&document);
-        text.push_str(&format!("topology: {},\n", topology.trim_end()));
+        let topology = native::to_bytes(&document);
+        text.push_str(&format!("topology: {},\n", String::from_utf8_lossy(&topology).trim_end()));
         text
     }
 
@@ -51,7 +51,7 @@ impl Bundle {
             ("comment", self.comment.as_ref().map_or(Value::None, Value::text)),
             ("base_version", base.map_or(Value::None, |(version, _)| Value::Number(*version))),
             ("base_digest", base.map_or(Value::None, |(_, digest)| Value::text(digest))),
-            ("digest", Value::text(self.digest())),
+            ("digest", Value::text(&self.digest)),
             ("waivers", if waivers.is_empty() { Value::None } else { Value::List(waivers) }),
         ];
         all.into_iter().filter(|(_, value)| *value != Value::None).collect()

@@ -1,10 +1,11 @@
 //! Composing the picture, and finding what is under a point of it.
 
 use super::cards;
+use super::content::NAME_ROW;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
-use super::plan::Plan;
-use super::state::TrunkState;
+use super::plan::{Plan, REGION_HEAD};
+use super::state::Signs;
 use super::trunks::{self, TrunkPlan};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
@@ -13,7 +14,7 @@ use crate::scene::measure::Measure;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
-use crate::topology::{AnyId, BypassId, Entity, Id, Layout, Model, Trunk};
+use crate::topology::{AnyId, BypassId, Entity, Layout, Model};
 use std::collections::{BTreeSet, HashMap};
 
 /// What is to be shown.
@@ -28,10 +29,8 @@ pub struct View<'a> {
     pub selected: &'a BTreeSet<AnyId>,
     /// What the pointer is on.
     pub hovered: Option<AnyId>,
-    /// What has an error.
-    pub faulty: &'a BTreeSet<AnyId>,
-    /// What each trunk says about bypass.
-    pub trunk_states: &'a HashMap<Id<Trunk>, TrunkState>,
+    /// What has an error, and what each trunk says about bypass.
+    pub signs: &'a Signs,
     /// The way of the call that is looked at.
     pub way: Option<&'a Way>,
 }
@@ -55,6 +54,8 @@ pub struct Spot {
     pub label: String,
     /// Where it is, canvas units.
     pub rect: Rect,
+    /// The part of it on which a press hits it and nothing that lies on top.
+    pub grip: Rect,
 }
 
 /// A composed picture.
@@ -88,7 +89,7 @@ pub fn compose(view: &View<'_>) -> Picture {
         cards::card(view, card, mark, &mut drawing);
     }
     for trunk in &trunks {
-        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        let state = view.signs.trunk(trunk.id);
         trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &mut drawing);
     }
     stray(view, &plan, &mut drawing);
@@ -153,17 +154,21 @@ impl Marks {
 
 fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
     let topology = view.model.topology();
-    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect };
+    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect, grip: rect };
+    let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     let mut spots = Vec::new();
     for region in &plan.regions {
-        spots.push(spot(region.id.into(), region.rect));
+        let area = spot(region.id.into(), region.rect);
+        spots.push(Spot { grip: head(region.rect, REGION_HEAD), ..area });
     }
     for card in &plan.cards {
-        spots.push(spot(card.content.id.into(), card.rect));
+        let whole = spot(card.content.id.into(), card.rect);
+        spots.push(Spot { grip: head(card.rect, NAME_ROW), ..whole });
         spots.extend(card.content.chips.iter().zip(&card.chips).map(|((id, range), rect)| Spot {
             id: *id,
             label: format!("Subnet {range}"),
             rect: *rect,
+            grip: *rect,
         }));
         spots.extend(
             card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)),
@@ -176,7 +181,7 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
         }
     }
     for trunk in trunks {
-        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        let state = view.signs.trunk(trunk.id);
         let name = spot(trunk.id.into(), trunk.badge);
         spots.push(Spot { label: format!("{}, {}", name.label, state.words()), ..name });
     }

@@ -11,7 +11,7 @@ use super::measure::Measure;
 use super::shape::{Circle, Group, Line, PlacedGlyph, Polygon, RectShape, Shape};
 use super::text::{Across, Face, Text};
 use super::theme::Theme;
-use super::token::Token;
+use super::token::{Rgb, Token};
 
 /// What a picture shows and how.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +131,7 @@ impl Writer<'_> {
         for step in 0..STEPS {
             let spread = shadow.blur * (0.5 - (f32::from(step) + 0.5) / f32::from(STEPS));
             let tag = rect_tag(below.expanded(spread), (shape.radius + spread).max(0.0))
-                .attribute("fill", "#000000")
+                .attribute("fill", &Rgb::BLACK.hex())
                 .number("fill-opacity", shadow.opacity * opacity / f32::from(STEPS));
             self.push(tag.empty());
         }

@@ -9,10 +9,10 @@ mod name;
 mod ports;
 mod rules;
 
+pub(crate) use choices::choices;
 pub use choices::{
     Choice, Choices, EncryptionLevel, GatewayKind, IpVersion, ServerSiteKind, SrtpMode, Transport, VideoRate,
 };
-pub(crate) use choices::choices;
 pub use computer::Computer;
 pub use guid::Guid;
 pub use host::{Fqdn, Host, LineUri};

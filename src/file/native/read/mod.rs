@@ -66,6 +66,25 @@ impl<F: FnMut(usize, usize) -> ControlFlow<()>> Progress for F {
 /// # Errors
 /// When the text is no document of a version that can be read, or `progress` ended the reading.
 pub fn read(text: &str, progress: &mut dyn Progress) -> Result<Read, ReadError> {
+    read_part(text, false, progress)
+}
+
+/// Reads a document from the bytes of a file. Where they are not UTF-8 text, reading ends.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_bytes(bytes: &[u8], progress: &mut dyn Progress) -> Result<Read, ReadError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text, progress),
+        Err(error) => {
+            let (text, _) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
+            read_part(std::str::from_utf8(text).unwrap_or_default(), true, progress)
+        }
+    }
+}
+
+/// Reads a text, or what comes before a place where it is none.
+fn read_part(text: &str, is_cut: bool, progress: &mut dyn Progress) -> Result<Read, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     check_version(text)?;
     let mut reader = Reader::new(text, progress);
@@ -79,6 +98,11 @@ pub fn read(text: &str, progress: &mut dyn Progress) -> Result<Read, ReadError> 
     if reader.cancelled {
         return Err(Cancelled.into());
     }
+    let syntax = if is_cut {
+        Some((text.len(), "the file is not UTF-8 text here".to_owned()))
+    } else {
+        syntax.map(|error| (offset_of(text, error.span.end), in_words(&error.code)))
+    };
     Ok(reader.finish(syntax))
 }
 
@@ -153,10 +177,10 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    fn finish(mut self, syntax: Option<ron::error::SpannedError>) -> Read {
-        if let Some(error) = syntax {
-            let offset = offset_of(self.text, error.span.end);
-            let reason = Reason::Syntax(in_words(&error.code));
+    /// Brings everything together; `syntax` is the place in bytes where the text ended to be a document, and why.
+    fn finish(mut self, syntax: Option<(usize, String)>) -> Read {
+        if let Some((offset, why)) = syntax {
+            let reason = Reason::Syntax(why);
             self.faults.push_last(Found { offset, code: None, subject: self.attributes.subject(), reason });
         }
         for id in self.topology.complete() {

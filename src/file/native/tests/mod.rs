@@ -1,7 +1,14 @@
 //! Tests of the native format as a whole.
 
+mod arbitrary;
+mod bad_input;
+mod faults;
+mod round_trip;
+
 use super::*;
 use crate::topology::Document;
+
+const LITWARE: &str = include_str!("../../../../assets/samples/litware.trunkline.ron");
 
 /// Reads a text that must be whole.
 #[track_caller]
@@ -11,11 +18,6 @@ fn read_whole(text: &str) -> Document {
     read.document
 }
 
-#[test]
-fn a_byte_order_mark_and_windows_line_ends_make_no_difference() {
-    let text = include_str!("../../../../assets/samples/litware.trunkline.ron");
-    let document = read_whole(text);
-    let marked = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    assert_eq!(read_whole(&marked), document);
-    assert_eq!(String::from_utf8(to_bytes(&document)).unwrap(), text);
+fn to_text(document: &Document) -> String {
+    String::from_utf8(to_bytes(document)).unwrap()
 }

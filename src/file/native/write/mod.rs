@@ -9,7 +9,8 @@ use crate::topology::attributes::Value;
 use crate::topology::{AnyId, Document, Entity, Kind, Layout, Origin, Topology, Waiver, for_kind};
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use text::{Long, Plain, Quoted};
+pub(crate) use text::Plain;
+use text::{Long, Quoted};
 
 /// Widest line of an entity on one line, in characters. A subnet is one line however wide.
 const WIDTH: usize = 110;

@@ -4,7 +4,7 @@ use crate::topology::attributes::Value;
 use std::fmt;
 
 /// A value on one line.
-pub(super) struct Plain<'a>(pub &'a Value);
+pub(crate) struct Plain<'a>(pub &'a Value);
 
 /// A list with one item a line, the lines indented one step further than the given indent.
 pub(super) struct Long<'a>(pub &'a [Value], pub &'a str);

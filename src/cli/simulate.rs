@@ -1,0 +1,102 @@
+//! `trunkline simulate`: places calls and says what becomes of them, and why.
+
+use super::exit::Answer;
+use super::input::Input;
+use super::out::Out;
+use super::{Output, Run};
+use crate::call::{CallReport, CallRequest, EndpointAddress, ListedCall, evaluate, read_calls};
+use crate::edit::Draft;
+use crate::file::{DEFAULT_SIZE_LIMIT, Disk, read_bytes};
+use crate::report::{CallLine, CallWords};
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// Place calls and say which bypass the Mediation Server, and why
+///
+/// Each call is placed on its own. In this version admission is not evaluated and numbers are not routed: a call
+/// names its trunk.
+#[derive(Debug, clap::Args)]
+#[group(id = "what", required = true, args = ["calls", "client"])]
+pub struct Simulate {
+    #[command(flatten)]
+    input: Input,
+    /// A list of calls: comma-separated values with a header
+    #[arg(long, value_name = "CALLS.csv")]
+    calls: Option<PathBuf>,
+    /// The caller's address and mask, such as 172.28.151.140/25
+    #[arg(long, value_name = "IP/MASK", requires = "trunk")]
+    client: Option<EndpointAddress>,
+    /// The trunk that the call takes
+    #[arg(long, value_name = "NAME", requires = "client")]
+    trunk: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The columns of CSV.
+const COLUMNS: &[&str] = &[
+    "id",
+    "verdict",
+    "reasons",
+    "outcome",
+    "outcome_reasons",
+    "client.network_site",
+    "client.network_region",
+    "client.bypass_id",
+    "gateway.network_site",
+    "gateway.network_region",
+    "gateway.bypass_id",
+    "mediation.pool",
+    "mediation.network_site",
+    "trunk",
+    "admission.outcome",
+    "warnings",
+];
+
+impl Run for Simulate {
+    fn output(&self) -> &Output {
+        &self.output
+    }
+
+    fn run(&self, out: &mut Out<'_>) -> anyhow::Result<Answer> {
+        let draft = self.input.read()?;
+        let reports = match &self.calls {
+            Some(path) => listed(&draft, path)?,
+            None => vec![evaluate(draft.model(), &self.one_call())?],
+        };
+        let topology = draft.topology();
+        if out.is_text() {
+            for (place, report) in reports.iter().enumerate() {
+                if place > 0 {
+                    out.line("")?;
+                }
+                out.text(CallWords::new(topology, report).text())?;
+            }
+        } else {
+            out.rows(COLUMNS, reports.iter().map(|report| CallLine::of(topology, report)))?;
+        }
+        Ok(Answer::Yes)
+    }
+}
+
+impl Simulate {
+    fn one_call(&self) -> CallRequest {
+        CallRequest {
+            id: "1".into(),
+            client: self.client,
+            trunk: self.trunk.as_deref().map(Into::into),
+            ..CallRequest::default()
+        }
+    }
+}
+
+/// The reports of a list, all of them or none.
+fn listed(draft: &Draft, path: &Path) -> anyhow::Result<Vec<CallReport>> {
+    let (bytes, _) = read_bytes(&Disk, path, DEFAULT_SIZE_LIMIT)?;
+    let calls = read_calls(bytes.as_slice()).with_context(|| path.display().to_string())?;
+    let report = |call: ListedCall| {
+        let report = evaluate(draft.model(), &call.request);
+        report.with_context(|| format!("{}, line {}", path.display(), call.line))
+    };
+    calls.into_iter().map(report).collect()
+}

@@ -1,0 +1,172 @@
+//! The one table of commands: menus, shortcuts and help are made from it.
+
+use super::state::State;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A menu of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Documents.
+    File,
+    /// Edits.
+    Edit,
+    /// What is shown.
+    View,
+    /// Calls.
+    Calls,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Calls, Self::Help];
+
+    /// The word in the menu bar.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Calls => "Calls",
+            Self::Help => "Help",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident, $menu:ident, $label:literal, $shortcut:expr;)*) => {
+        /// Something that a person can do from a menu or by a key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[$doc])* $command,)* }
+
+        impl Command {
+            /// Every command, in the order of the menus.
+            pub const ALL: &'static [Self] = &[$(Self::$command),*];
+
+            /// The menu it stands in.
+            pub fn menu(self) -> Menu {
+                match self { $(Self::$command => Menu::$menu,)* }
+            }
+
+            /// Its words.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$command => $label,)* }
+            }
+
+            /// Its key.
+            pub fn shortcut(self) -> Option<KeyboardShortcut> {
+                match self { $(Self::$command => $shortcut,)* }
+            }
+        }
+    };
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+commands! {
+    /// Starts an empty document.
+    New, File, "New", key(CTRL, Key::N);
+    /// Opens a file.
+    Open, File, "Open…", key(CTRL, Key::O);
+    /// Opens the Litware sample.
+    OpenLitware, File, "Open sample Litware", None;
+    /// Opens the branch office sample.
+    OpenBranchOffice, File, "Open sample Branch office", None;
+    /// Saves under the name it has.
+    Save, File, "Save", key(CTRL, Key::S);
+    /// Saves under another name.
+    SaveAs, File, "Save as…", key(CTRL_SHIFT, Key::S);
+    /// Publishes to a file.
+    Publish, File, "Publish…", key(CTRL, Key::P);
+    /// Closes the window.
+    Quit, File, "Quit", key(CTRL, Key::Q);
+    /// Takes the last step back.
+    Undo, Edit, "Undo", key(CTRL, Key::Z);
+    /// Does the last undone step again.
+    Redo, Edit, "Redo", key(CTRL_SHIFT, Key::Z);
+    /// Renames what is selected.
+    Rename, Edit, "Rename", key(Modifiers::NONE, Key::F2);
+    /// Removes what is selected.
+    Delete, Edit, "Delete…", key(Modifiers::NONE, Key::Delete);
+    /// Lets the tool, the path or the selection go.
+    LetGo, Edit, "Let go", key(Modifiers::NONE, Key::Escape);
+    /// Shows everything.
+    Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
+    /// Shows at 100 %.
+    ActualSize, View, "100 %", key(CTRL, Key::Num0);
+    /// Shows larger.
+    ZoomIn, View, "Zoom in", key(CTRL, Key::Plus);
+    /// Shows smaller.
+    ZoomOut, View, "Zoom out", key(CTRL, Key::Minus);
+    /// The light theme.
+    Light, View, "Light", None;
+    /// The dark theme.
+    Dark, View, "Dark", None;
+    /// The high-contrast theme.
+    HighContrast, View, "High contrast", None;
+    /// Goes to the form of a call.
+    PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
+    /// Takes the call off the canvas.
+    ClearCall, Calls, "Clear call", None;
+    /// Shows all commands with their keys.
+    Keys, Help, "Commands and keys", key(Modifiers::NONE, Key::F1);
+}
+
+impl Command {
+    /// Whether it can be done now.
+    pub fn is_possible(self, state: &State) -> bool {
+        match self {
+            Self::Undo => state.editor.undo_name().is_some(),
+            Self::Redo => state.editor.redo_name().is_some(),
+            Self::Rename => state.selected.len() == 1,
+            Self::Delete => !state.selected.is_empty(),
+            Self::ClearCall => state.call.is_some(),
+            Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Whether its key belongs to a field of text while one has the focus.
+    pub fn yields_to_text(self) -> bool {
+        matches!(self, Self::Delete | Self::Undo | Self::Redo | Self::LetGo)
+    }
+
+    /// Its words, with the name of the step that it is about.
+    pub fn label_for(self, state: &State) -> String {
+        let name = match self {
+            Self::Undo => state.editor.undo_name(),
+            Self::Redo => state.editor.redo_name(),
+            _ => None,
+        };
+        name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let mut seen = HashSet::new();
+        for command in Command::ALL {
+            if let Some(shortcut) = command.shortcut() {
+                assert!(seen.insert(format!("{shortcut:?}")), "{command:?} shares {shortcut:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_menu_has_commands() {
+        for menu in Menu::ALL {
+            assert!(Command::ALL.iter().any(|command| command.menu() == menu), "{menu:?}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What panels and the canvas ask for. They draw and return messages; `update` alone acts on them.
+
+use super::browse::Purpose;
+use super::commands::Command;
+use super::dialogs::Dialog;
+use crate::call::CallRequest;
+use crate::edit::{Edit, Subject};
+use crate::topology::AnyId;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// How a new selection joins the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choose {
+    /// It takes the place of the old one.
+    Instead,
+    /// It is added (Shift).
+    Also,
+    /// What was in goes out and the reverse (Ctrl).
+    Toggle,
+}
+
+/// The tabs of the bottom panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BottomTab {
+    /// Findings.
+    Problems,
+    /// The call that was placed.
+    #[default]
+    CallReport,
+    /// The steps that can be undone.
+    History,
+}
+
+/// What the pointer does on the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tool {
+    /// Selects and moves.
+    #[default]
+    Select,
+    /// Moves the view.
+    Pan,
+    /// Joins two things.
+    Connect,
+    /// Draws a network region.
+    Region,
+    /// Draws a network site.
+    NetworkSite,
+    /// Adds a subnet to a network site.
+    Subnet,
+    /// Adds a Mediation Server pool to a network site.
+    MediationPool,
+    /// Adds a PSTN gateway to a network site.
+    PstnGateway,
+    /// Adds an IP-PBX to a network site.
+    IpPbx,
+    /// Adds an SBC to a network site.
+    Sbc,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// An edit.
+    Apply(Edit),
+    /// An edit that makes something new, which is then selected with its name ready to be changed.
+    Make(Edit, Subject),
+    /// An edit that is only shown yet.
+    Preview(Edit),
+    /// What is previewed becomes a step.
+    FinishGesture,
+    /// A selection.
+    Select(BTreeSet<AnyId>, Choose),
+    /// Selects something and brings it into view.
+    Reveal(AnyId),
+    /// A command of the table.
+    Run(Command),
+    /// A tool is taken.
+    Take(Tool),
+    /// A call is placed and stays on the canvas.
+    PlaceCall(CallRequest),
+    /// Which step of the report is explained.
+    ShowStep(usize),
+    /// A tab of the bottom panel comes up.
+    Show(BottomTab),
+    /// A dialog opens.
+    Open(Dialog),
+    /// The dialog goes away.
+    CloseDialog,
+    /// A file is opened; what is unsaved was dealt with.
+    OpenFile(PathBuf),
+    /// A sample is opened, by its name.
+    OpenSample(&'static str),
+    /// The document is saved under a path; `true` overwrites what changed outside.
+    SaveTo(PathBuf, bool),
+    /// The document is published to a file.
+    PublishTo(PathBuf, String, String),
+    /// The recovered edits are taken, or not.
+    Recover(bool),
+    /// The window closes, whatever is unsaved.
+    Quit,
+    /// The file dialog of the system opens.
+    Browse(Purpose),
+    /// Something to be told for a while.
+    Notice(String),
+}

@@ -1,0 +1,142 @@
+//! Opening the window: which renderer draws it, and what to say when none can.
+
+use super::app::App;
+use super::dialogs::After;
+use super::file::FileState;
+use super::state::State;
+use super::work::Work;
+use crate::file::Sample;
+use crate::scene::measure::{FontError, Metrics};
+use crate::topology::Document;
+use eframe::NativeOptions;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Renderer {
+    /// What suits the machine; where it does not start, the other one.
+    #[default]
+    Auto,
+    /// Vulkan, Metal or DirectX.
+    Wgpu,
+    /// OpenGL.
+    Glow,
+}
+
+/// What the window is opened with.
+#[derive(Debug, Clone, Default)]
+pub struct Window {
+    /// The document; the Litware sample when there is none.
+    pub file: Option<PathBuf>,
+    /// What draws it.
+    pub renderer: Renderer,
+}
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The bundled fonts cannot be read.
+    #[error(transparent)]
+    Fonts(#[from] FontError),
+    /// No renderer started.
+    #[error("{0}")]
+    Renderer(String),
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the fonts cannot be read or no renderer starts; the sentence says why.
+pub fn run(window: &Window) -> Result<(), StartError> {
+    let metrics = Metrics::load()?;
+    let order: &[eframe::Renderer] = match window.renderer {
+        Renderer::Wgpu => &[eframe::Renderer::Wgpu],
+        Renderer::Glow => &[eframe::Renderer::Glow],
+        Renderer::Auto if draws_on_the_processor() => &[eframe::Renderer::Glow, eframe::Renderer::Wgpu],
+        Renderer::Auto => &[eframe::Renderer::Wgpu, eframe::Renderer::Glow],
+    };
+    let mut failed = Vec::new();
+    for renderer in order {
+        match open(*renderer, window, &metrics) {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                tracing::warn!("{renderer} does not start: {error}");
+                failed.push(format!("{renderer}: {error}"));
+            }
+        }
+    }
+    Err(StartError::Renderer(failed.join("; ")))
+}
+
+/// Opens the window with one renderer. A library that is missing makes some of what lies below panic, so the
+/// start is caught and becomes a sentence.
+fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics) -> Result<(), String> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Trunkline")
+        .with_app_id("trunkline")
+        .with_inner_size([1600.0, 1000.0])
+        .with_min_inner_size([960.0, 600.0])
+        .with_drag_and_drop(true);
+    let options = NativeOptions { viewport, renderer, ..NativeOptions::default() };
+    let file = window.file.clone();
+    let metrics = metrics.clone();
+    let start = move || {
+        eframe::run_native(
+            "trunkline",
+            options,
+            Box::new(move |creation| {
+                let state = first_state(&creation.egui_ctx, file);
+                Ok(Box::new(App::new(&creation.egui_ctx, state, metrics)))
+            }),
+        )
+    };
+    match catch_unwind(AssertUnwindSafe(start)) {
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Err(panic) => Err(said(panic.as_ref())),
+    }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text =
+        panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let text = text.unwrap_or("the window system did not answer");
+    format!("{text}; on Linux the libraries libxkbcommon-x11 and libEGL are needed")
+}
+
+/// The sample, until the file that was asked for is read.
+fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
+    let work = Work::new(context, state_folder());
+    let (title, name, document) = match (&file, Sample::named("litware")) {
+        (None, Some(sample)) => (sample.title, "litware", sample.open().unwrap_or_default()),
+        _ => ("Untitled", "", Document::default()),
+    };
+    let kept = FileState::untitled(title, name, &document, work.clone());
+    let mut state = State::new(document, kept, work);
+    state.canvas.fit = true;
+    state.pending.extend(file.map(|path| After::OpenFile(path).message()));
+    state
+}
+
+/// Where documents without a file keep their journals.
+fn state_folder() -> Option<PathBuf> {
+    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = from("XDG_STATE_HOME")
+        .or_else(|| from("LOCALAPPDATA"))
+        .or_else(|| from("HOME").map(|home| home.join(".local").join("state")))?;
+    Some(base.join("trunkline"))
+}
+
+/// Whether this machine's only adapter is its processor; OpenGL then draws several times as fast.
+fn draws_on_the_processor() -> bool {
+    use eframe::wgpu;
+    if !cfg!(target_os = "linux") {
+        return false;
+    }
+    let instance = wgpu::Instance::default();
+    let adapters =
+        super::browse::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN | wgpu::Backends::GL));
+    adapters.iter().all(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
+}

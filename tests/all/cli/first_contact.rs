@@ -1,0 +1,47 @@
+//! The program started with no display, with and without a document.
+
+use super::shell::Shell;
+use crate::case::{Case, Outcome, cases};
+
+pub fn cases() -> Vec<Case> {
+    cases![&[];
+        without_a_display_two_calls_are_explained_and_a_bundle_is_written,
+        a_second_first_look_leaves_the_first_one_alone,
+        a_document_cannot_be_shown_without_a_display,
+        a_slip_in_the_name_of_a_command_is_told,
+    ]
+}
+
+fn without_a_display_two_calls_are_explained_and_a_bundle_is_written() -> Outcome {
+    let shell = Shell::new();
+    let out = shell.run("trunkline").good();
+    assert!(out.starts_with("No window: there is no display"), "{out}");
+    for words in ["Verdict: Bypass.", "Verdict: Mediated.", "ids-differ"] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    let folder = shell.path("trunkline-litware-1");
+    assert!(out.contains(&folder.display().to_string()), "{out}");
+    shell.run("trunkline check trunkline-litware-1/litware.json").good();
+    Ok(())
+}
+
+fn a_second_first_look_leaves_the_first_one_alone() -> Outcome {
+    let shell = Shell::new();
+    shell.run("trunkline").good();
+    let first = shell.read("trunkline-litware-1/litware.json");
+    assert!(shell.run("trunkline").good().contains("trunkline-litware-2"));
+    assert_eq!(shell.read("trunkline-litware-1/litware.json"), first);
+    Ok(())
+}
+
+fn a_document_cannot_be_shown_without_a_display() -> Outcome {
+    let said = Shell::with_litware().run("trunkline l.trunkline.ron").failed();
+    assert!(said.contains("no display"), "{said}");
+    Ok(())
+}
+
+fn a_slip_in_the_name_of_a_command_is_told() -> Outcome {
+    let said = Shell::new().run("trunkline chekc").failed();
+    assert_eq!(said, "trunkline: there is neither a file nor a command chekc; --help lists the commands\n");
+    Ok(())
+}
