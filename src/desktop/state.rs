@@ -15,7 +15,6 @@ use crate::file::Recovery;
 use crate::rules::Findings;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// A call on the canvas. Its report is evaluated anew at every edit.
 #[derive(Debug, Clone)]
@@ -81,8 +80,8 @@ pub struct State {
     pub pending: Vec<Message>,
     /// What goes on once the document is saved.
     pub after_save: Option<After>,
-    /// Edits that wait to be recovered, and the file they belong to.
-    pub recovery: Option<(PathBuf, Recovery)>,
+    /// Edits of this document that wait to be recovered.
+    pub recovery: Option<Recovery>,
     /// The work in the background.
     pub work: Work,
 }

@@ -60,8 +60,8 @@ pub(super) const RULES: &[Rule] = &[
 fn translated_twice(model: &Model, id: AnyId, out: &mut Out) {
     let Some(trunk) = entity::<Trunk>(model, id) else { return };
     let gateway = model.topology().follow(&trunk.gateway).filter(|(_, gateway)| gateway.translates_numbers);
-    let collection = id.typed().and_then(|id| model.trunk_configuration(id));
-    if let (Some((gateway_id, _)), Some((collection_id, collection))) = (gateway, collection)
+    if let Some((gateway_id, _)) = gateway
+        && let Some((collection_id, collection)) = id.typed().and_then(|id| model.trunk_configuration(id))
         && LISTS.iter().any(|(_, list)| !list(collection).is_empty())
     {
         out.report().and(gateway_id).and(collection_id);
