@@ -109,13 +109,16 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 /// The sample, until the file that was asked for is read.
 fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
     let work = Work::new(context, state_folder());
-    let (title, name, document) = match (&file, Sample::named("litware")) {
-        (None, Some(sample)) => (sample.title, "litware", sample.open().unwrap_or_default()),
-        _ => ("Untitled", "", Document::default()),
+    let (title, document) = match (&file, Sample::named("litware")) {
+        (None, Some(sample)) => (sample.title, sample.open().unwrap_or_default()),
+        _ => ("Untitled", Document::default()),
     };
-    let kept = FileState::untitled(title, name, &document, work.clone());
+    let kept = FileState::untitled(title, &document, work.clone());
     let mut state = State::new(document, kept, work);
     state.canvas.fit = true;
+    if file.is_none() {
+        state.offer_abandoned();
+    }
     state.pending.extend(file.map(|path| After::OpenFile(path).message()));
     state
 }
