@@ -42,12 +42,7 @@ impl Index {
 
     /// Takes an entity in.
     pub fn insert<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        match (entity.range(), id.typed()) {
-            (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
-            _ => {
-                Arc::make_mut(&mut self.keys).insert((T::KIND, entity.key()), id);
-            }
-        }
+        self.insert_name(id, entity);
         for target in targets(entity) {
             let list = match target {
                 Owned::Known(target) => Arc::make_mut(&mut self.referrers).entry(target).or_default(),
@@ -56,6 +51,16 @@ impl Index {
                 }
             };
             list.push(id);
+        }
+    }
+
+    /// Takes in what an entity is called, and not what it refers to: enough for finding names while reading.
+    pub(crate) fn insert_name<T: Entity>(&mut self, id: AnyId, entity: &T) {
+        match (entity.range(), id.typed()) {
+            (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
+            _ => {
+                Arc::make_mut(&mut self.keys).insert((T::KIND, entity.key()), id);
+            }
         }
     }
 

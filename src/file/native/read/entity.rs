@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
             for_kind!(kind, T => self.build::<T>());
         }
         if self.faults.len() > first_fault {
-            self.faults.name_since(first_fault, self.attributes.subject());
+            self.faults.name_since(first_fault, self.attributes.subject().as_deref());
         }
     }
 
