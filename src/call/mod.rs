@@ -15,7 +15,7 @@ mod resolve;
 mod step;
 mod terms;
 #[cfg(test)]
-pub(crate) mod testing;
+pub(crate) mod tests;
 
 pub use address::EndpointAddress;
 pub use explain::{evaluate, verdict};

@@ -4,6 +4,7 @@ use super::address::EndpointAddress;
 use super::decision::{Reasons, Verdict};
 use super::request::Unevaluated;
 use super::step::{Admission, Step};
+use super::terms::Direction;
 use crate::topology::values::choices;
 use crate::topology::{
     AnyId, BypassId, Gateway, Id, MediationPool, NetworkRegion, NetworkSite, Subnet, Trunk,
@@ -47,6 +48,8 @@ choices! {
 pub struct CallReport {
     /// What the request calls it.
     pub id: Box<str>,
+    /// Which way the call is set up.
+    pub direction: Direction,
     /// Whether media bypasses the Mediation Server.
     pub verdict: Verdict,
     /// Everything that speaks against bypass.

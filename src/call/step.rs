@@ -132,7 +132,7 @@ impl Step {
             Values::ClientSubnet { .. } => Question::ClientSubnet,
             Values::GatewaySubnet { .. } => Question::GatewaySubnet,
             Values::Joined { .. } => Question::Joined,
-            Values::Ids(_) => Question::Ids,
+            Values::Ids { .. } => Question::Ids,
             Values::Admission(_) => Question::Admission,
         }
     }
@@ -281,7 +281,12 @@ pub enum Values {
         to: Option<Guid>,
     },
     /// The bypass IDs.
-    Ids(Ids),
+    Ids {
+        /// Both, or why they are not compared.
+        ids: Ids,
+        /// Whether the near end is a gateway too, not a client.
+        two_gateways: bool,
+    },
     /// Admission.
     Admission(Admission),
 }

@@ -30,6 +30,37 @@ impl App {
         Self { state, measure, title: String::new() }
     }
 
+    /// What the window knows.
+    #[cfg(test)]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes in what has ended in the background.
+    pub fn catch_up(&mut self, context: &Context) {
+        self.state.take_done();
+        let title = format!("{} - Trunkline", self.state.file.title());
+        if title != self.title {
+            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One frame: input into messages, panels, messages into changes.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let mut messages = Vec::new();
+        let context = ui.ctx().clone();
+        self.gather(&context, &mut messages);
+        panels(ui, &mut self.state, &self.measure, &mut messages);
+        dialogs::show(ui, &mut self.state, &mut messages);
+        for message in messages {
+            update(&mut self.state, &context, message);
+        }
+        if !self.state.pending.is_empty() {
+            context.request_repaint();
+        }
+    }
+
     /// Looks at keys, dropped files and what has ended in the background.
     fn gather(&mut self, context: &Context, messages: &mut Vec<Message>) {
         messages.append(&mut self.state.pending);
@@ -81,26 +112,11 @@ fn keys(context: &Context, messages: &mut Vec<Message>) {
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut Frame) {
-        self.state.take_done();
-        let title = format!("{} - Trunkline", self.state.file.title());
-        if title != self.title {
-            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
+        self.catch_up(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
-        let mut messages = Vec::new();
-        let context = ui.ctx().clone();
-        self.gather(&context, &mut messages);
-        panels(ui, &mut self.state, &self.measure, &mut messages);
-        dialogs::show(ui, &mut self.state, &mut messages);
-        for message in messages {
-            update(&mut self.state, &context, message);
-        }
-        if !self.state.pending.is_empty() {
-            context.request_repaint();
-        }
+        self.show(ui);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

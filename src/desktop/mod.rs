@@ -14,9 +14,10 @@ pub mod paint;
 mod panels;
 mod start;
 mod state;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 mod update;
-mod way;
 pub mod widgets;
 mod work;
 
@@ -27,7 +28,7 @@ use crate::topology::{AnyId, Id, Model, NetworkSite, Subnet};
 /// An address that a client in a network site could have, with its mask: the tenth of its first subnet.
 fn client_in(model: &Model, network_site: Id<NetworkSite>) -> Option<String> {
     let mut subnets =
-        model.index().referrers(network_site.into()).into_iter().filter_map(AnyId::typed::<Subnet>);
+        model.index().referrers(network_site.into()).iter().copied().filter_map(AnyId::typed::<Subnet>);
     let range = model.topology().get(subnets.next()?)?.range;
     let host = range.hosts().nth(9).or_else(|| range.hosts().next())?;
     Some(format!("{host}/{}", range.prefix_len()))

@@ -265,7 +265,7 @@ fn delete(state: &mut State) {
     if ids.is_empty() {
         return;
     }
-    let used = ids.iter().any(|id| state.editor.model().index().referrer_count(*id) > 0);
+    let used = ids.iter().any(|id| !state.editor.model().index().referrers(*id).is_empty());
     if used {
         state.dialog = Some(Dialog::Delete { ids });
     } else {

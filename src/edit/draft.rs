@@ -11,6 +11,11 @@ use crate::topology::{
 };
 use std::sync::Arc;
 
+/// The key of the name of an entity.
+const IDENTITY: &str = "Identity";
+/// The key of the mask of a subnet.
+const MASK: &str = "MaskBits";
+
 /// A document that can be edited. A clone costs a few reference counts: a what-if is a clone with a few edits.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -127,19 +132,23 @@ impl Draft {
         if kind.is_single() {
             return Err(EditError::Single(kind));
         }
-        let mut attributes = Vec::with_capacity(given.len() + 1);
-        if let Some(identity) = kind.attributes().first() {
-            attributes.push((*identity, Value::text(&subject.name)));
-        }
+        let mut attributes: Vec<(&'static About, Value)> = Vec::with_capacity(given.len() + 1);
+        attributes.extend(kind.attributes().first().map(|identity| (*identity, Value::text(&subject.name))));
         for (key, value) in given {
-            attributes.push((known(kind, key)?, value.clone()));
+            let about = known(kind, key)?;
+            let is_mask_of_range = about.key == MASK && subject.name.contains('/');
+            if is_mask_of_range || attributes.iter().any(|(other, _)| other.key == about.key) {
+                return Err(EditError::Twice { subject: subject.clone(), key: about.key });
+            }
+            attributes.push((about, value.clone()));
         }
         let unset = |about: &&&About| {
-            about.required
-                && !attributes.iter().any(|(other, value)| other.key == about.key && *value != Value::None)
+            let given =
+                attributes.iter().any(|(other, value)| other.key == about.key && *value != Value::None);
+            // A range that is written with its mask needs no other attribute for it.
+            about.required && !given && !(about.key == MASK && subject.name.contains('/'))
         };
-        // A range given with its mask needs no other attribute.
-        if let Some(about) = kind.attributes().iter().filter(|about| about.key != "MaskBits").find(unset) {
+        if let Some(about) = kind.attributes().iter().find(unset) {
             return Err(EditError::Required { subject: subject.clone(), key: about.key });
         }
         let mut next = self.topology().clone();
@@ -157,8 +166,7 @@ impl Draft {
             })?;
         self.refuse_unknown_names(&next, id)?;
         self.go(next);
-        self.mend(id);
-        Ok(())
+        self.mend(id)
     }
 
     fn set(&mut self, subject: &Subject, key: &str, value: &Value) -> Result<(), EditError> {
@@ -175,20 +183,30 @@ impl Draft {
             fault,
         })?;
         let (old_key, new_key) = (self.topology().key(id), next.key(id));
-        if let Some(new_key) = new_key.as_ref().filter(|new| old_key.as_ref() != Some(*new)) {
-            if matches!(old_key, Some(Key::Global | Key::Scope(_))) || *new_key == Key::Global {
-                return Err(EditError::FixedScope(called));
-            }
-            if let Some(other) = self.model.index().by_key(id.kind, new_key).filter(|other| *other != id) {
-                return Err(EditError::Exists { subject: Subject::of(self.topology(), other) });
-            }
+        if old_key == new_key {
+            self.refuse_unknown_names(&next, id)?;
+            self.go(next);
+            return Ok(());
         }
+        if self.fixes_scope(id, old_key, new_key) {
+            return Err(EditError::FixedScope(called));
+        }
+        self.refuse_taken(&next, id)?;
         self.refuse_unknown_names(&next, id)?;
         self.go(next);
-        if old_key != new_key {
-            self.mend(id);
+        self.mend(id)
+    }
+
+    /// Whether a new key would move a collection to another scope, which is fixed once it is made. Only a scope that
+    /// names nothing may be put right.
+    fn fixes_scope(&self, id: AnyId, old: Option<Key>, new: Option<Key>) -> bool {
+        let names_nothing =
+            || self.topology().missing_references(id).iter().any(|(about, ..)| about.key == IDENTITY);
+        match (old, new) {
+            (Some(Key::Global | Key::Scope(_)), _) | (_, Some(Key::Global)) => true,
+            (_, Some(Key::Scope(_))) => !names_nothing(),
+            _ => false,
         }
-        Ok(())
     }
 
     fn remove(&mut self, subject: &Subject, dependents: Dependents) -> Result<(), EditError> {
@@ -253,17 +271,35 @@ impl Draft {
         Ok(())
     }
 
-    /// Points references that waited for a name at the entity that has it now.
-    fn mend(&mut self, id: AnyId) {
-        let waiting = self.model.index().missing(id.kind, &self.topology().name(id));
-        if waiting.is_empty() {
-            return;
+    /// Refuses a key that another entity has.
+    fn refuse_taken(&self, next: &Topology, id: AnyId) -> Result<(), EditError> {
+        let holder = next.key(id).and_then(|key| self.model.index().by_key(id.kind, &key));
+        match holder.filter(|other| *other != id) {
+            Some(other) => Err(EditError::Exists { subject: Subject::of(self.topology(), other) }),
+            None => Ok(()),
         }
-        let mut next = self.topology().clone();
-        for referrer in waiting {
-            next.mend(referrer, &self.model);
+    }
+
+    /// Points references that waited for a name at the entity that has it now, and at its collections, which are
+    /// called after it.
+    fn mend(&mut self, id: AnyId) -> Result<(), EditError> {
+        if self.model.index().nothing_missing() {
+            return Ok(());
         }
-        self.go(next);
+        let mut named = vec![id];
+        let is_collection = |user: &AnyId| self.topology().key(*user) == Some(Key::Scope(id));
+        named.extend(self.model.index().referrers(id).iter().copied().filter(is_collection));
+        for entity in named {
+            let waiting = self.model.index().missing(entity.kind, &self.topology().name(entity)).to_vec();
+            let mut next = self.topology().clone();
+            for referrer in waiting {
+                next.mend(referrer, &self.model);
+                // A collection of a scope that named nothing may meet the one that the scope has by now.
+                self.refuse_taken(&next, referrer)?;
+            }
+            self.go(next);
+        }
+        Ok(())
     }
 
     fn go(&mut self, next: Topology) {

@@ -53,7 +53,8 @@ pub enum Dependents {
     Refuse,
     /// References that can be unset are; what cannot do without goes too.
     Clear,
-    /// Whatever refers to it goes too, and whatever refers to that.
+    /// As `Clear`, and what stands in it or belongs to it goes too: the network sites of a region, the subnets of a
+    /// network site, the pools and peers of a server site, the pools that run on it.
     Remove,
 }
 

@@ -69,6 +69,14 @@ pub enum EditError {
         /// Which attribute.
         key: &'static str,
     },
+    /// An attribute is given more than once, in another case or as part of a range.
+    #[error("{key} of {subject} is given twice; give it once")]
+    Twice {
+        /// Whose attribute.
+        subject: Subject,
+        /// Which attribute.
+        key: &'static str,
+    },
     /// The scope of a collection is fixed once it is made [CTB].
     #[error("the scope of {0} is fixed; add a collection for the other scope and remove this one")]
     FixedScope(Subject),

@@ -173,7 +173,7 @@ pub fn join(model: &Model, a: AnyId, b: AnyId) -> Result<(Edit, Subject), Cannot
 fn trunk(model: &Model, pool: Id<MediationPool>, gateway: Id<Gateway>) -> (Edit, Subject) {
     let topology = model.topology();
     let gateway_name = topology.name(gateway.into());
-    let trunks = || model.index().referrers(gateway.into()).into_iter().filter_map(AnyId::typed::<Trunk>);
+    let trunks = || model.index().users::<Trunk>(gateway.into());
     let root = !trunks().filter_map(|id| topology.get(id)).any(|trunk| trunk.root);
     let subject = Subject::new(Kind::Trunk, free_name(model, Kind::Trunk, &gateway_name));
     let mut attributes: Attributes = [
@@ -248,7 +248,7 @@ pub fn free_address(model: &Model, network_site: Id<NetworkSite>) -> Option<IpAd
     taken.extend(topology.mediation_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.front_end_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.edge_pools.iter().flat_map(|(_, pool)| pool.addresses()));
-    let subnets = model.index().referrers(network_site.into()).into_iter().filter_map(AnyId::typed::<Subnet>);
+    let subnets = model.index().users::<Subnet>(network_site.into());
     let ranges: Vec<IpNet> = subnets.filter_map(|id| Some(topology.get(id)?.range)).collect();
     let free = |skip: usize| {
         let hosts = ranges.iter().flat_map(move |range| range.hosts().skip(skip).take(LOOKED_AT));

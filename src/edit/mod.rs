@@ -15,4 +15,5 @@ pub use draft::Draft;
 pub use editor::{Editor, Step};
 pub use edits::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use error::EditError;
+pub use naming::name;
 pub use near::{alike, near};

@@ -2,7 +2,7 @@
 
 use super::edits::{Edit, Subject};
 use crate::topology::attributes::{About, Value};
-use crate::topology::{AnyId, Changes, Document, Kind, Topology};
+use crate::topology::{AnyId, Changes, Document, Key, Kind, Topology};
 
 /// The name of an edit that led from one version to another, such as "Set audio limit of 10Mb_Link to 4,000 kbps".
 pub fn name(edit: &Edit, before: &Document, after: &Document) -> String {
@@ -57,11 +57,15 @@ fn changed(id: AnyId, before: &Topology, after: &Topology) -> String {
     attribute(id.kind, about, was, is, &owner(id, after))
 }
 
-/// Whose attribute it is, as people say it: the trunk for its collection, nothing for what exists once.
+/// Whose attribute it is, as people say it: nothing for what exists once, the trunk for its collection. Any wider
+/// collection is named with its kind, since its scope alone could be a server site or all there is.
 fn owner(id: AnyId, topology: &Topology) -> String {
-    let name = topology.name(id);
-    let own = name.split_once(':').map_or(name.as_str(), |(_, own)| own);
-    if id.kind.is_single() { String::new() } else { own.to_owned() }
+    match topology.key(id) {
+        _ if id.kind.is_single() => String::new(),
+        Some(Key::Scope(owner)) if owner.kind == Kind::Trunk => topology.name(owner),
+        Some(Key::Global | Key::Scope(_)) => Subject::of(topology, id).to_string(),
+        _ => topology.name(id),
+    }
 }
 
 fn attribute(kind: Kind, about: &About, was: &Value, is: &Value, owner: &str) -> String {
@@ -83,8 +87,17 @@ fn attribute(kind: Kind, about: &About, was: &Value, is: &Value, owner: &str) ->
         (_, Value::None) => format!("Clear {label}{of}"),
         (Value::List(old), Value::List(new)) if new.len() > old.len() => format!("Add to {label}{of}"),
         (Value::List(old), Value::List(new)) if new.len() < old.len() => format!("Take from {label}{of}"),
-        _ => format!("Set {label}{of} to {}", about.show(is)),
+        _ => format!("Set {label}{of} to {}", brief(&about.show(is))),
     }
+}
+
+/// The first line of a value, and of a long one its beginning.
+fn brief(text: &str) -> String {
+    /// Most letters of a value in a name.
+    const LETTERS: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(LETTERS).collect();
+    if short.len() == text.len() { short } else { format!("{}\u{2026}", short.trim_end()) }
 }
 
 /// The label as it stands inside a sentence; abbreviations keep their capitals.

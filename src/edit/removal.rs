@@ -2,6 +2,7 @@
 
 use super::edits::{Dependents, Subject};
 use super::error::EditError;
+use crate::topology::attributes::About;
 use crate::topology::{AnyId, Gateway, Kind, Model, RefExt, Target, Topology, Trunk};
 use std::collections::BTreeSet;
 
@@ -16,17 +17,17 @@ pub fn remove(
     dependents: Dependents,
 ) -> Result<(), EditError> {
     let topology = model.topology();
+    let leaving = leaving(model, id, dependents);
+    refuse_root_trunks(topology, &leaving)?;
     let users = model.index().referrers(id);
     if dependents == Dependents::Refuse && !users.is_empty() {
         let by = users.iter().take(NAMED).map(|user| Subject::of(topology, *user)).collect();
         return Err(EditError::InUse { subject: Subject::of(topology, id), by, count: users.len() });
     }
-    let leaving = leaving(model, id, dependents);
-    refuse_root_trunks(topology, &leaving)?;
     for gone in &leaving {
         for user in model.index().referrers(*gone) {
-            if !leaving.contains(&user) {
-                next.retarget(user, *gone, None);
+            if !leaving.contains(user) {
+                next.retarget(*user, *gone, None);
             }
         }
         next.remove(*gone);
@@ -40,10 +41,10 @@ fn leaving(model: &Model, id: AnyId, dependents: Dependents) -> BTreeSet<AnyId> 
     let mut open = vec![id];
     while let Some(gone) = open.pop() {
         for user in model.index().referrers(gone) {
-            let goes = needs(model.topology(), user, gone)
-                || dependents == Dependents::Remove && belongs(model.topology(), user, gone);
-            if goes && leaving.insert(user) {
-                open.push(user);
+            let goes = needs(model.topology(), *user, gone)
+                || dependents == Dependents::Remove && belongs(model.topology(), *user, gone);
+            if goes && leaving.insert(*user) {
+                open.push(*user);
             }
         }
     }
@@ -53,26 +54,26 @@ fn leaving(model: &Model, id: AnyId, dependents: Dependents) -> BTreeSet<AnyId> 
 /// Whether an entity cannot be without another: by an attribute that it must have, or because it is the
 /// collection of that scope.
 fn needs(topology: &Topology, user: AnyId, gone: AnyId) -> bool {
-    refers_by(topology, user, gone, |about_required, _| about_required)
+    refers_by(topology, user, gone, |about| about.required)
 }
 
 /// Whether an entity stands in another: a network site in its region, a subnet in its network site, what a server
-/// site owns in that server site.
+/// site owns in that server site, a collocated pool on its host.
 fn belongs(topology: &Topology, user: AnyId, gone: AnyId) -> bool {
-    refers_by(topology, user, gone, |_, key| {
+    refers_by(topology, user, gone, |about| {
         matches!(
-            (user.kind, key),
+            (user.kind, about.key),
             (Kind::NetworkSite, "NetworkRegionID")
                 | (Kind::Subnet, "NetworkSiteID")
-                | (_, "ServerSite" | "Parent")
+                | (_, "ServerSite" | "Parent" | "HostFrontEndPool" | "HostAppliance")
         )
     })
 }
 
-fn refers_by(topology: &Topology, user: AnyId, gone: AnyId, matters: impl Fn(bool, &str) -> bool) -> bool {
+fn refers_by(topology: &Topology, user: AnyId, gone: AnyId, matters: impl Fn(&About) -> bool) -> bool {
     let mut found = false;
     topology.references(user, &mut |about, target| {
-        found |= target == Target::Known(gone) && matters(about.required, about.key);
+        found |= target == Target::Known(gone) && matters(about);
     });
     found
 }

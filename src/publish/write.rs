@@ -1,10 +1,10 @@
 //! The second step of publishing: writing the bundle, and reading it back.
 
-use super::bundle::{Bundle, digest_of};
+use super::bundle::Bundle;
 use super::error::PublishError;
 use super::own;
 use super::review::Review;
-use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, read_text, save};
+use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, digest, read_text, save};
 use crate::report::Notice;
 use crate::topology::Name;
 use crate::topology::values::Text;
@@ -43,7 +43,7 @@ impl Review {
             comment: signed.comment,
             base: self.replaces(),
             waivers: self.document.waivers.clone(),
-            digest: digest_of(&self.document.topology),
+            digest: digest(&self.document.topology).into(),
             topology: self.document.topology.clone(),
         }
     }

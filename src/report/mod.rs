@@ -2,22 +2,13 @@
 //! JSON, in one set of words.
 
 mod call;
-mod call_ends;
-mod call_json;
-mod call_reasons;
-mod call_steps;
-mod call_trunk;
-mod call_values;
-mod call_warnings;
 mod difference;
 mod difference_words;
 mod findings;
 mod sources;
 mod words;
 
-pub use call::CallWords;
-pub use call_json::CallLine;
-pub use call_steps::StepWords;
+pub use call::{CallLine, CallWords, StepWords};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
 pub use findings::{Notice, Sameness, notices};

@@ -48,7 +48,7 @@ impl Dirty<'_> {
     fn neighbours(&self, id: AnyId, jobs: &mut Vec<Job>) {
         let Some(near) = PLAN.near(id.kind) else { return };
         let named = self.named(id);
-        for neighbour in named.into_iter().chain(self.after.index().referrers(id)) {
+        for neighbour in named.into_iter().chain(self.after.index().referrers(id).iter().copied()) {
             jobs.extend(rules(near, neighbour.kind).iter().map(|rule| (*rule, neighbour)));
         }
     }
@@ -61,7 +61,7 @@ impl Dirty<'_> {
         }
         for shared in self.named(id) {
             for (rule, _) in seeing.iter().filter(|(_, kind)| *kind == shared.kind) {
-                let siblings = self.after.index().referrers(shared).into_iter();
+                let siblings = self.after.index().referrers(shared).iter().copied();
                 jobs.extend(siblings.filter(|other| other.kind == id.kind).map(|other| (*rule, other)));
             }
         }
@@ -120,7 +120,7 @@ impl Dirty<'_> {
         jobs.extend(rules(&PLAN.in_force, id.kind).iter().map(|rule| (*rule, id)));
         for referrer in self.after.index().referrers(id) {
             if REACHING.contains(&referrer.kind) {
-                self.reach(referrer, jobs);
+                self.reach(*referrer, jobs);
             }
         }
     }

@@ -52,14 +52,17 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The unordered pair of two ends, where both are known.
-pub(super) fn pair<E>(one: &Option<Ref<E>>, two: &Option<Ref<E>>) -> Option<(Id<E>, Id<E>)> {
+/// Two ends in the order of making, whichever way round they were given.
+pub(super) type Pair<E> = (Id<E>, Id<E>);
+
+/// The pair of two ends, where both are known.
+pub(super) fn pair<E>(one: &Option<Ref<E>>, two: &Option<Ref<E>>) -> Option<Pair<E>> {
     let (one, two) = (one.id()?, two.id()?);
     Some((one.min(two), one.max(two)))
 }
 
 /// V-46, V-48, V-49: what joins one thing with itself, and what joins two that something older joins already.
-fn pairs_twice<T: Entity, E>(model: &Model, out: &mut WholeOut, ends: fn(&T) -> Option<(Id<E>, Id<E>)>) {
+fn pairs_twice<T: Entity, E>(model: &Model, out: &mut WholeOut, ends: fn(&T) -> Option<Pair<E>>) {
     let mut first = HashMap::new();
     for (id, entity) in T::arena(model.topology()).iter() {
         let Some((one, two)) = ends(entity) else { continue };
@@ -109,7 +112,7 @@ fn remove_useless(model: &Model, finding: &Finding) -> Option<Edit> {
     let (topology, id) = (model.topology(), finding.primary());
     let content = |id| topology.attributes(id).into_iter().filter(|(about, _)| about.key != "Identity");
     let is_useless = finding.others().first().is_none_or(|older| content(*older).eq(content(id)));
-    (is_useless && model.index().referrer_count(id) == 0)
+    (is_useless && model.index().referrers(id).is_empty())
         .then(|| Edit::Remove(Subject::of(topology, id), Dependents::Refuse))
 }
 
@@ -129,23 +132,55 @@ mod tests {
         )
     }
 
-    /// Something of a kind that joins two ends.
-    fn join(kind: &str, name: &str, end: &str, ends: [&str; 2]) -> String {
-        format!(r#"Add({kind}("{name}"), {{"{end}1": "{}", "{end}2": "{}"}})"#, ends[0], ends[1])
+    /// A rule of what joins pairs.
+    struct Case {
+        code: &'static str,
+        severity: &'static str,
+        kind: &'static str,
+        noun: &'static str,
+        /// The key of either end, without its number.
+        end: &'static str,
+        one: &'static str,
+        two: &'static str,
     }
 
-    /// Code, severity, kind, its noun, the attribute of an end, and two ends.
-    const CASES: [(&str, &str, &str, &str, &str, [&str; 2]); 3] = [
-        ("V-46", "error", "RegionRoute", "region route", "NetworkRegionID", ["NA", "EMEA"]),
-        ("V-48", "warning", "RegionLink", "region link", "NetworkRegionID", ["NA", "EMEA"]),
-        ("V-49", "warning", "IntersitePolicy", "intersite policy", "NetworkSiteID", ["Chicago", "Reno"]),
+    impl Case {
+        /// Something that joins two ends.
+        fn join(&self, name: &str, one: &str, two: &str) -> String {
+            let Self { kind, end, .. } = self;
+            format!(r#"Add({kind}("{name}"), {{"{end}1": "{one}", "{end}2": "{two}"}})"#)
+        }
+    }
+
+    const REGIONS: Case = Case {
+        code: "V-46",
+        severity: "error",
+        kind: "RegionRoute",
+        noun: "region route",
+        end: "NetworkRegionID",
+        one: "NA",
+        two: "EMEA",
+    };
+    const CASES: [Case; 3] = [
+        REGIONS,
+        Case { code: "V-48", severity: "warning", kind: "RegionLink", noun: "region link", ..REGIONS },
+        Case {
+            code: "V-49",
+            severity: "warning",
+            kind: "IntersitePolicy",
+            noun: "intersite policy",
+            end: "NetworkSiteID",
+            one: "Chicago",
+            two: "Reno",
+        },
     ];
 
     #[test]
     fn a_pair_is_joined_once() {
-        for (code, severity, kind, noun, end, [one, two]) in CASES {
-            let first = join(kind, "A", end, [one, two]);
-            let turned = join(kind, "B", end, [two, one]);
+        for case in CASES {
+            let Case { code, severity, noun, one, two, .. } = case;
+            let first = case.join("A", one, two);
+            let turned = case.join("B", two, one);
             table(
                 code,
                 &base(),
@@ -160,7 +195,7 @@ mod tests {
                     ),
                 ],
             );
-            let same = edited(&base(), &format!("[{first}, {}]", join(kind, "B", end, [one, two])));
+            let same = edited(&base(), &format!("[{first}, {}]", case.join("B", one, two)));
             assert_eq!(mended(&same, code), edited(&base(), &format!("[{first}]")));
             let other = edited(&base(), &format!("[{first}, {turned}]"));
             assert_eq!(mended(&other, code), other, "which one to keep is for a person to say");
@@ -169,8 +204,9 @@ mod tests {
 
     #[test]
     fn nothing_is_joined_with_itself() {
-        for (code, severity, kind, noun, end, [one, _]) in CASES {
-            let topology = edited(&base(), &format!("[{}]", join(kind, "A", end, [one, one])));
+        for case in CASES {
+            let Case { code, severity, noun, one, .. } = case;
+            let topology = edited(&base(), &format!("[{}]", case.join("A", one, one)));
             assert_eq!(
                 found(&topology, code),
                 [format!("{severity} A: Both ends of {noun} A are {one}. Remove it, or choose another end.")]

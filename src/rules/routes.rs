@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::lookup::entity;
 use super::out::Out;
-use super::pairs::{both_ends, pair};
+use super::pairs::{Pair, both_ends, pair};
 use super::rule::{Check, Rule, Sees, Severity};
 use crate::edit::making::free_name;
 use crate::edit::{Attributes, Edit, Subject};
@@ -80,7 +80,7 @@ pub(super) const RULES: &[Rule] = &[
 const LIST_THE_LINKS: &str = "List the region links from the first network region to the second, each once.";
 
 /// V-45: each pair of network regions that no route joins, in the order of making.
-fn pairs_without_route(topology: &Topology) -> Vec<(Id<NetworkRegion>, Id<NetworkRegion>)> {
+fn pairs_without_route(topology: &Topology) -> Vec<Pair<NetworkRegion>> {
     let joined =
         topology.region_routes.iter().filter_map(|(_, route)| pair(&route.region_1, &route.region_2));
     let joined: HashSet<_> = joined.collect();

@@ -7,7 +7,8 @@ use crate::edit::{Edit, Subject};
 use crate::topology::attributes::{Value, figure};
 use crate::topology::values::{GatewayKind, ServerSiteKind};
 use crate::topology::{
-    AnyId, FrontEndPool, Id, Kind, MediationPool, Model, Ref, RefExt, ServerSite, Topology, Trunk, VoiceRoute,
+    AnyId, FrontEndPool, Id, Kind, MediationPool, Model, NetworkRegion, Ref, RefExt, ServerSite, Topology,
+    Trunk, VoiceRoute,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -134,8 +135,7 @@ fn no_cac_tick(model: &Model, id: AnyId, out: &mut Out) {
     let unticked =
         |server_site: &ServerSite| server_site.kind == ServerSiteKind::Central && !server_site.cac_enabled;
     if entity(model, id).is_some_and(unticked) {
-        let referrers = model.index().referrers(id);
-        let mut regions = referrers.into_iter().filter(|id| id.kind == Kind::NetworkRegion).peekable();
+        let mut regions = model.index().users::<NetworkRegion>(id).peekable();
         if regions.peek().is_some() {
             let finding = out.report();
             for region in regions {

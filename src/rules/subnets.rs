@@ -18,9 +18,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         check: Check::Entity { kinds: &[Kind::Subnet], sees: &[Sees::SubnetsAround], check: contained },
         sentence: |topology, finding| {
-            let [inner, outer] = [Some(&finding.primary()), finding.others().first()]
-                .map(|id| id.map(|id| with_network_site(topology, *id)).unwrap_or_default());
-            format!("Subnet {inner} lies inside {outer}.")
+            let inner = with_network_site(topology, finding.primary());
+            let outer = finding.others().first().map(|id| with_network_site(topology, *id));
+            format!("Subnet {inner} lies inside {}.", outer.unwrap_or_default())
         },
         advice: |_, _| {
             "Define one subnet for each range that clients have: bypass takes the very subnet that a client \
@@ -118,7 +118,7 @@ pub(super) const RULES: &[Rule] = &[
 
 const DEFINE_EVERY_MASK: &str = "Define a subnet for each mask that clients there have.";
 
-/// The shortest prefix of a range that clients are likely to have as their own: /24, and /64 of IPv6.
+/// Whether a range is wider than the masks that clients mostly have: /24, and /64 of IPv6 (INF).
 fn is_wide(range: IpNet) -> bool {
     range.prefix_len() < if range.addr().is_ipv4() { 24 } else { 64 }
 }

@@ -10,8 +10,11 @@ use crate::topology::values::NumberRule;
 use crate::topology::{AnyId, Kind, Model, Trunk, TrunkConfiguration};
 use regex::Regex;
 
-/// The lists of number rules, by key.
-const LISTS: &[(&str, fn(&TrunkConfiguration) -> &[NumberRule])] = &[
+/// A list of number rules: its key, and how to reach it.
+type List = (&'static str, fn(&TrunkConfiguration) -> &[NumberRule]);
+
+/// The lists of number rules.
+const LISTS: &[List] = &[
     ("OutboundTranslationRulesList", |collection| &collection.called_rules),
     ("OutboundCallingNumberTranslationRulesList", |collection| &collection.calling_rules),
 ];
@@ -71,61 +74,71 @@ fn translated_twice(model: &Model, id: AnyId, out: &mut Out) {
 fn never_reached(model: &Model, id: AnyId, out: &mut Out) {
     let Some(collection) = entity::<TrunkConfiguration>(model, id) else { return };
     for (key, list) in LISTS {
-        let rules = list(collection);
-        for (place, rule) in rules.iter().enumerate() {
-            let Some(breadth) = Breadth::of(&rule.pattern) else { continue };
-            let below = rules.get(place + 1..).unwrap_or_default();
-            if let Some(hidden) = below.iter().find(|hidden| breadth.hides(&hidden.pattern)) {
+        let rules: Vec<(&NumberRule, Judged)> =
+            list(collection).iter().map(|rule| (rule, Judged::of(&rule.pattern))).collect();
+        for (place, (rule, judged)) in rules.iter().enumerate() {
+            let mut below = rules.iter().skip(place + 1);
+            if let Some((hidden, _)) = below.find(|(_, below)| judged.hides(*below)) {
                 out.report().key(key).text(rule.name.as_str()).text(hidden.name.as_str());
             }
         }
     }
 }
 
-/// Which numbers a general pattern matches.
+/// Numbers of one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Breadth {
-    All,
+enum Form {
+    Any,
     WithPlus,
     WithoutPlus,
 }
 
-impl Breadth {
-    /// What a pattern matches all of; `None` when it is not general.
-    fn of(pattern: &str) -> Option<Self> {
-        let regex = Regex::new(pattern).ok()?;
+/// What can be told of a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    /// It cannot be read.
+    Unreadable,
+    /// It matches every number of that form.
+    General(Form),
+    /// It matches some numbers, of that form alone where one is known.
+    Narrow(Form),
+}
+
+impl Judged {
+    fn of(pattern: &str) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self::Unreadable };
         let all = |probes: &[&str]| probes.iter().all(|probe| regex.is_match(probe));
         match (all(WITH_PLUS), all(WITHOUT_PLUS)) {
-            (true, true) => Some(Self::All),
-            (true, false) => Some(Self::WithPlus),
-            (false, true) => Some(Self::WithoutPlus),
-            (false, false) => None,
+            (true, true) => Self::General(Form::Any),
+            (true, false) => Self::General(Form::WithPlus),
+            (false, true) => Self::General(Form::WithoutPlus),
+            (false, false) => Self::Narrow(form_of(pattern).unwrap_or(Form::Any)),
         }
     }
 
-    /// Whether a pattern below is narrower and matches nothing else.
-    fn hides(self, pattern: &str) -> bool {
-        Self::of(pattern).is_none()
-            && match self {
-                Self::All => Regex::new(pattern).is_ok(),
-                form => form_of(pattern) == Some(form),
-            }
+    /// Whether a rule below, with that pattern, is never applied although it is narrower.
+    fn hides(self, below: Self) -> bool {
+        match (self, below) {
+            (Self::General(Form::Any), Self::Narrow(_)) => true,
+            (Self::General(form), Self::Narrow(narrow)) => form == narrow,
+            _ => false,
+        }
     }
 }
 
 /// Whether all numbers that a pattern matches begin with a plus, or all with a digit; `None` where that cannot be
 /// told from its first element.
-fn form_of(pattern: &str) -> Option<Breadth> {
+fn form_of(pattern: &str) -> Option<Form> {
     if pattern.contains('|') {
         return None;
     }
     let first = pattern.strip_prefix('^')?.trim_start_matches('(');
-    let is_optional = |rest: &str| rest.starts_with(['?', '*', '{']);
+    let is_optional = |rest: &str| ["?", "*", "{0", "{,"].iter().any(|mark| rest.starts_with(mark));
     if let Some(rest) = first.strip_prefix(r"\+") {
-        return (!is_optional(rest)).then_some(Breadth::WithPlus);
+        return (!is_optional(rest)).then_some(Form::WithPlus);
     }
     let rest = first.strip_prefix(r"\d").or_else(|| first.strip_prefix(|c: char| c.is_ascii_digit()))?;
-    (!is_optional(rest)).then_some(Breadth::WithoutPlus)
+    (!is_optional(rest)).then_some(Form::WithoutPlus)
 }
 
 /// Puts the general rules of the list below all others, each group in its order.
@@ -133,8 +146,10 @@ fn general_rules_last(model: &Model, finding: &Finding) -> Option<Edit> {
     let topology = model.topology();
     let key = finding.text(0);
     let Value::List(rules) = topology.attribute(finding.primary(), key)? else { return None };
-    let (general, others): (Vec<Value>, Vec<Value>) =
-        rules.into_iter().partition(|rule| rule.part("Pattern").as_text().and_then(Breadth::of).is_some());
+    let is_general = |rule: &Value| {
+        rule.part("Pattern").as_text().is_some_and(|text| matches!(Judged::of(text), Judged::General(_)))
+    };
+    let (general, others): (Vec<Value>, Vec<Value>) = rules.into_iter().partition(is_general);
     let list = Value::List(others.into_iter().chain(general).collect());
     Some(Edit::set(Subject::of(topology, finding.primary()), key, list))
 }

@@ -198,7 +198,7 @@ fn same_ports(model: &Model, id: AnyId, out: &mut Out) {
                 && (other.mediation_port, other.gateway_port) == (trunk.mediation_port, trunk.gateway_port)
         })
     };
-    let earlier = model.index().referrers(gateway.into()).into_iter().filter(|other| *other < id);
+    let earlier = model.index().referrers(gateway.into()).iter().copied().filter(|other| *other < id);
     if let Some(other) = earlier.filter(|other| other.kind == Kind::Trunk).find(same) {
         out.report().and(other);
     }

@@ -49,19 +49,7 @@ impl Model {
             if changed.is_empty() {
                 continue;
             }
-            for_kind!(*kind, T => {
-                // All old names go before the new ones come: two entities may have swapped names.
-                for id in changed {
-                    if let Some(entity) = id.typed().and_then(|id| self.topology.get::<T>(id)) {
-                        self.index.remove::<T>(*id, entity);
-                    }
-                }
-                for id in changed {
-                    if let Some(entity) = id.typed().and_then(|id| next.get::<T>(id)) {
-                        self.index.insert::<T>(*id, entity);
-                    }
-                }
-            });
+            for_kind!(*kind, T => self.index.follow::<T>(changed, &self.topology, &next));
         }
         self.topology = next;
         if changes.touches(Kind::NetworkRegion) || changes.touches(Kind::RegionLink) {

@@ -16,6 +16,7 @@
 
 mod arrows;
 mod case;
+mod cli;
 mod colours;
 #[cfg(feature = "desktop")]
 mod look;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
     let cases = [
         arrows::cases(),
+        cli::cases(),
         colours::cases(),
         #[cfg(feature = "desktop")]
         look::cases(),

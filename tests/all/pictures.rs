@@ -11,6 +11,23 @@ pub fn cases() -> Vec<Case> {
     crate::case::cases![NEEDS; the_software_adapter_draws_the_interface]
 }
 
+/// What draws a picture: Vulkan alone, on the processor.
+///
+/// OpenGL is left aside because its library (EGL) frees what it holds for a thread both when the
+/// thread ends and when the program does, and a trial's thread may end last: then the program is
+/// aborted after its last test has passed.
+#[cfg(feature = "desktop")]
+pub fn renderer() -> egui_kittest::wgpu::WgpuTestRenderer {
+    use eframe::egui_wgpu::WgpuSetup;
+    use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
+
+    let mut setup = default_wgpu_setup();
+    if let WgpuSetup::CreateNew(new) = &mut setup {
+        new.instance_descriptor.backends = eframe::wgpu::Backends::VULKAN;
+    }
+    WgpuTestRenderer::from_setup(setup)
+}
+
 /// Stands in for all of them, to be left out by name.
 #[cfg(not(feature = "desktop"))]
 pub fn cases() -> Vec<Case> {

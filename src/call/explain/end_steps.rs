@@ -22,7 +22,7 @@ impl Case<'_> {
         [
             self.client_subnet(place, skipped.is_none()),
             self.gateway_subnet(line, TrunkRole::Only, skipped.is_none()),
-            ids(skipped, self.client_id(place), line.end.id, sites),
+            ids(skipped, false, (self.client_id(place), line.end.id), sites),
         ]
     }
 
@@ -31,6 +31,7 @@ impl Case<'_> {
         let joined = from.end.joined(&to.end);
         let by_mode = self.mode_compares_nothing();
         let skipped = by_mode.or(joined.then_some(NotCompared::Joined));
+        let sites = [from.place.network_site(), to.place.network_site()];
         let values = Values::Joined {
             same_gateway: from.end.gateway == to.end.gateway,
             from: from.end.alternate,
@@ -42,7 +43,7 @@ impl Case<'_> {
                 .deciding(by_mode.is_none() && joined),
             self.gateway_subnet(from, TrunkRole::Incoming, skipped.is_none()),
             self.gateway_subnet(to, TrunkRole::Outgoing, skipped.is_none()),
-            ids(skipped, from.end.id, to.end.id, [from.place.network_site(), to.place.network_site()]),
+            ids(skipped, true, (from.end.id, to.end.id), sites),
         ]
     }
 
@@ -87,8 +88,8 @@ impl Case<'_> {
 
 fn ids(
     skipped: Option<NotCompared>,
-    near: Option<BypassId>,
-    far: Option<BypassId>,
+    two_gateways: bool,
+    (near, far): (Option<BypassId>, Option<BypassId>),
     network_sites: [Option<Id<NetworkSite>>; 2],
 ) -> Step {
     let both = near.zip(far).filter(|_| skipped.is_none());
@@ -97,8 +98,8 @@ fn ids(
         Some((BypassId::Region(a), BypassId::Region(b))) if a != b => Basis::Inferred,
         _ => Basis::Documented,
     };
-    let values = skipped.map_or(Ids::Compared(near, far), Ids::NotCompared);
-    Step::new(Values::Ids(values), basis, &["PMB"])
+    let ids = skipped.map_or(Ids::Compared(near, far), Ids::NotCompared);
+    Step::new(Values::Ids { ids, two_gateways }, basis, &["PMB"])
         .showing(network_sites.into_iter().flatten().map(AnyId::from))
         .failing(Reasons::when(both.is_some_and(|(near, far)| near != far), Reason::IdsDiffer))
         .deciding(both.is_some())

@@ -4,7 +4,7 @@ use super::{Case, Line, Sides};
 use crate::call::decision::Verdict;
 use crate::call::report::{Hop, Role};
 use crate::call::terms::{CallKind, Direction, Location};
-use crate::topology::{AnyId, EdgePool, Entity, Gateway, Id, RefExt};
+use crate::topology::{AnyId, EdgePool, Entity, Gateway, Id, MediationPool, RefExt};
 use std::net::IpAddr;
 
 impl Case<'_> {
@@ -126,7 +126,7 @@ impl Case<'_> {
 
     fn pool(&self, line: &Line) -> Hop {
         let pool = self.model.topology().get(line.readiness.pool);
-        let address = pool.and_then(|pool| pool.address());
+        let address = pool.and_then(MediationPool::address);
         self.hop(Role::MediationServer, Some(line.readiness.pool.into()), address)
     }
 

@@ -108,6 +108,7 @@ impl<'a> Case<'a> {
         };
         CallReport {
             id: self.request.id.clone(),
+            direction: self.request.direction,
             verdict: decision.verdict,
             reasons: decision.reasons,
             outcome: self.outcome(admission, &warnings),
@@ -190,3 +191,6 @@ impl<'a> Case<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ impl Candidates<'_> {
         match reason {
             Reason::GlobalDisabled => vec![sites_and_regions(), always()],
             Reason::AlwaysBypassWithCac => vec![
-                self.set(single(Kind::NetworkConfiguration), "EnableBandwidthPolicyCheck", off()),
+                Edit::set(single(Kind::NetworkConfiguration), "EnableBandwidthPolicyCheck", off()),
                 sites_and_regions(),
             ],
             Reason::TrunkDisabled => {
@@ -51,7 +51,7 @@ impl Candidates<'_> {
             Reason::PeerEarlyDialogs => self.peers("EarlyDialogs", &on()),
             Reason::PeerMediaRestricted => self.peers("ClientMedia", &on()),
             Reason::ConferenceExcluded => {
-                vec![self.set(single(Kind::MediaBypassSettings), "EnabledForAudioVideoConferences", on())]
+                vec![Edit::set(single(Kind::MediaBypassSettings), "EnabledForAudioVideoConferences", on())]
             }
             Reason::TransferredWithoutRefer => {
                 let mut edits = self.configure("EnableReferSupport", &[on()]);
@@ -61,7 +61,7 @@ impl Candidates<'_> {
             Reason::ClientUnmapped | Reason::GatewayUnmapped => {
                 let mut edits =
                     if reason == Reason::ClientUnmapped { self.map_client() } else { self.map_gateways() };
-                edits.push(self.set(single(Kind::MediaBypassSettings), "EnableDefaultBypassID", on()));
+                edits.push(Edit::set(single(Kind::MediaBypassSettings), "EnableDefaultBypassID", on()));
                 edits.push(always());
                 edits
             }
@@ -95,7 +95,7 @@ impl Candidates<'_> {
         let collections = self.readiness().filter_map(|readiness| readiness.configuration);
         collections
             .flat_map(|id| values.iter().map(move |value| (id, value)))
-            .map(|(id, value)| self.set(self.subject(id), key, value.clone()))
+            .map(|(id, value)| Edit::set(self.subject(id), key, value.clone()))
             .collect()
     }
 
@@ -103,10 +103,7 @@ impl Candidates<'_> {
         let collections = self.readiness().filter_map(|readiness| readiness.configuration);
         collections
             .filter(|id| self.model.wider_trunk_configuration(*id).is_some())
-            .map(|id| {
-                let subject = self.subject(id);
-                named(format!("Remove {subject}"), vec![Edit::Remove(subject, Dependents::Refuse)])
-            })
+            .map(|id| Edit::Remove(self.subject(id), Dependents::Refuse))
             .collect()
     }
 
@@ -130,11 +127,11 @@ impl Candidates<'_> {
         for readiness in self.readiness() {
             if let Some(media) = readiness.media_configuration {
                 let level = word(EncryptionLevel::Support.choice().key);
-                edits.push(self.set(self.subject(media), "EncryptionLevel", level));
+                edits.push(Edit::set(self.subject(media), "EncryptionLevel", level));
             }
             if readiness.transport == Transport::Tcp {
                 let transport = word(Transport::Tls.choice().key);
-                edits.push(self.set(self.subject(readiness.trunk), "Transport", transport));
+                edits.push(Edit::set(self.subject(readiness.trunk), "Transport", transport));
             }
         }
         edits
@@ -142,7 +139,7 @@ impl Candidates<'_> {
 
     fn peers(&self, key: &'static str, value: &Value) -> Vec<Edit> {
         self.readiness()
-            .map(|readiness| self.set(self.subject(readiness.gateway), key, value.clone()))
+            .map(|readiness| Edit::set(self.subject(readiness.gateway), key, value.clone()))
             .collect()
     }
 
@@ -193,10 +190,10 @@ impl Candidates<'_> {
                 let unplaced = topology.get(id).is_some_and(|network_site| network_site.region.is_none());
                 region
                     .filter(|_| unplaced)
-                    .map(|region| self.set(self.subject(id), "NetworkRegionID", name(region.into())))
+                    .map(|region| Edit::set(self.subject(id), "NetworkRegionID", name(region.into())))
             }
             Some(Standing { subnet, network_site: None }) => {
-                into.map(|into| self.set(self.subject(subnet), "NetworkSiteID", name(into.into())))
+                into.map(|into| Edit::set(self.subject(subnet), "NetworkSiteID", name(into.into())))
             }
             None => into.map(|into| {
                 let attributes = Attributes::from([("NetworkSiteID".to_owned(), name(into.into()))]);
@@ -210,21 +207,13 @@ impl Candidates<'_> {
     fn subject(&self, id: impl Into<AnyId>) -> Subject {
         Subject::of(self.model.topology(), id)
     }
-
-    /// Sets one attribute, under a name that says so.
-    fn set(&self, subject: Subject, key: &'static str, value: Value) -> Edit {
-        let about = subject.kind.attribute(key);
-        let label = about.map_or(key, |about| about.label);
-        let shown = about.map_or_else(String::new, |about| about.show(&value));
-        let name = format!("Set {label} of {subject} to {shown}");
-        named(name, vec![Edit::set(subject, key, value)])
-    }
 }
 
 fn single(kind: Kind) -> Subject {
     Subject::new(kind, GLOBAL)
 }
 
+/// Edits as one, with a name that says more than the edits alone would.
 fn named(name: String, edits: Vec<Edit>) -> Edit {
     Edit::Batch(name, edits)
 }

@@ -7,8 +7,8 @@ use super::explain::{evaluate, verdict};
 use super::report::CallReport;
 use super::request::CallRequest;
 use super::resolve::CallError;
-use crate::edit::{Draft, Edit};
-use crate::topology::{BypassId, Entity, Id, Trunk};
+use crate::edit::{Draft, Edit, name};
+use crate::topology::{AnyId, BypassId, Entity, Id, Trunk};
 
 /// Most other trunks that are offered; the first ones are the nearest to the client.
 const OTHER_TRUNKS: usize = 3;
@@ -16,6 +16,8 @@ const OTHER_TRUNKS: usize = 3;
 /// A change that turns the verdict of a call into bypass.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip {
+    /// What a button for it would say: "Use trunk gw-reno"; of an edit, its name in the history.
+    pub name: String,
     /// What to change.
     pub change: FlipChange,
     /// The bypass ID that both ends then have.
@@ -25,7 +27,7 @@ pub struct Flip {
 /// What to change so that a call bypasses.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FlipChange {
-    /// An edit of the document; it carries its name.
+    /// An edit of the document.
     Edit(Edit),
     /// Nothing of the document: the call takes another trunk.
     Trunk(Id<Trunk>),
@@ -45,7 +47,8 @@ pub fn flips(draft: &Draft, request: &CallRequest) -> Result<Vec<Flip>, CallErro
         let mut copy = draft.clone();
         copy.apply(&edit).ok()?;
         let bypass_id = bypasses(&copy, request)?;
-        Some(Flip { change: FlipChange::Edit(edit), bypass_id })
+        let name = name(&edit, draft.document(), copy.document());
+        Some(Flip { name, change: FlipChange::Edit(edit), bypass_id })
     });
     Ok(other_trunks(draft, request, &report).into_iter().chain(edits).collect())
 }
@@ -68,7 +71,11 @@ fn other_trunks(draft: &Draft, request: &CallRequest, report: &CallReport) -> Ve
         })
         .collect();
     found.sort();
-    let flip = |(_, _, id, bypass_id)| Flip { change: FlipChange::Trunk(id), bypass_id };
+    let flip = |(_, _, id, bypass_id)| Flip {
+        name: format!("Use trunk {}", topology.name(AnyId::from(id))),
+        change: FlipChange::Trunk(id),
+        bypass_id,
+    };
     found.into_iter().take(OTHER_TRUNKS).map(flip).collect()
 }
 
@@ -78,3 +85,6 @@ fn bypasses(draft: &Draft, request: &CallRequest) -> Option<Option<BypassId>> {
     let gateway = report.gateway?;
     (report.verdict == Verdict::Bypass).then_some(gateway.at.bypass_id)
 }
+
+#[cfg(test)]
+mod tests;

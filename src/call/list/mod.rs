@@ -55,9 +55,21 @@ pub enum ListError {
         /// What is wrong with it.
         fault: ValueFault,
     },
-    /// Bytes that are not UTF-8, or a fault of the file itself.
+    /// Bytes that are not UTF-8.
+    #[error("line {0}: the text is not UTF-8; save the list as CSV UTF-8")]
+    NotText(u64),
+    /// A fault of the file itself.
     #[error("the call list cannot be read: {0}")]
-    Read(#[from] csv::Error),
+    Read(csv::Error),
+}
+
+impl From<csv::Error> for ListError {
+    fn from(error: csv::Error) -> Self {
+        match error.kind() {
+            csv::ErrorKind::Utf8 { pos, .. } => Self::NotText(pos.as_ref().map_or(1, csv::Position::line)),
+            _ => Self::Read(error),
+        }
+    }
 }
 
 /// Reads a call list: a header in any order, commas, UTF-8 with or without a byte order mark. Columns that are

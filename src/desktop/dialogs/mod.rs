@@ -13,6 +13,7 @@ use super::message::Message;
 use super::state::State;
 use crate::edit::{Edit, Subject, WaiverForm};
 use crate::rules::Finding;
+use crate::scene::size::space;
 use crate::topology::{AnyId, Topology};
 use egui::{Id, Modal, Ui};
 use std::path::PathBuf;
@@ -151,7 +152,8 @@ impl Dialog {
 pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     let Some(mut dialog) = state.dialog.take() else { return };
     let before = messages.len();
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(space::GRID);
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.heading(dialog.title());
         ui.separator();

@@ -84,7 +84,7 @@ fn network_sites(
     let sites: Vec<AnyId> = match region {
         Some(region) => {
             let referrers = state.editor.model().index().referrers(region.into());
-            referrers.into_iter().filter(|id| id.kind == Kind::NetworkSite).take(ROWS).collect()
+            referrers.iter().copied().filter(|id| id.kind == Kind::NetworkSite).take(ROWS).collect()
         }
         None => {
             let free = topology.network_sites.iter().filter(|(_, site)| site.region.id().is_none());
@@ -94,7 +94,7 @@ fn network_sites(
     for site in sites {
         let subnets = state.editor.model().index().referrers(site);
         let subnets: Vec<AnyId> =
-            subnets.into_iter().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
+            subnets.iter().copied().filter(|id| id.kind == Kind::Subnet).take(ROWS).collect();
         branch(ui, state, site, false, messages, |ui, messages| {
             for subnet in subnets {
                 row(ui, state, subnet, messages);
@@ -162,7 +162,8 @@ fn row(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) {
     };
     let chosen = state.selected.contains(&id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::click());
-    let label = format!("{} {name}", capital(id.kind.noun()));
+    // On the canvas the kind comes first, so that the two are told apart.
+    let label = if id.kind.is_single() { name.clone() } else { format!("{name}, {}", id.kind.noun()) };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     let surface = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => Token::Selected,

@@ -60,9 +60,3 @@ impl Bundle {
         }
     }
 }
-
-/// The digest of a topology, as bundles and origins hold it.
-pub fn digest_of(topology: &Topology) -> Box<str> {
-    // TEMPORARY until the canonical form is there.
-    format!("sha256:{}", crate::file::ContentDigest::of(json::topology_text(topology).as_bytes())).into()
-}

@@ -5,7 +5,7 @@ use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::size::{space, text};
 use crate::scene::text::Face;
-use crate::topology::{AnyId, Entity, Id, Kind, Model, NetworkSite};
+use crate::topology::{AnyId, Entity, Id, Model, NetworkSite, Subnet};
 
 /// Narrowest and widest card.
 const WIDTH: std::ops::RangeInclusive<f32> = 140.0..=260.0;
@@ -64,22 +64,17 @@ impl CardContent {
         let topology = model.topology();
         let network_site = topology.get(id)?;
         let profile = topology.follow(&network_site.profile).map(|(_, profile)| profile);
-        let mut chips = Vec::new();
-        let mut subnets = 0;
-        for referrer in model.index().referrers(id.into()) {
-            let Some(subnet) = referrer.typed().filter(|_| referrer.kind == Kind::Subnet) else { continue };
-            if let Some(subnet) = topology.get::<crate::topology::Subnet>(subnet) {
-                subnets += 1;
-                if chips.len() < CHIPS {
-                    chips.push((referrer, subnet.range.to_string()));
-                }
-            }
-        }
+        let subnets = model.index().users::<Subnet>(id.into());
+        let count = subnets.len();
+        let chips: Vec<_> = subnets
+            .take(CHIPS)
+            .filter_map(|id| Some((AnyId::from(id), topology.get(id)?.range.to_string())))
+            .collect();
         Some(Self {
             id,
             name: network_site.identity(topology),
             profile: profile.map(|profile| profile.identity(topology)),
-            more: subnets - chips.len(),
+            more: count - chips.len(),
             chips,
             members,
             provider: profile.and_then(|profile| profile.audio()).is_some_and(|audio| audio.total == 0),

@@ -58,7 +58,8 @@ fn read_bits(subnet: &Subnet, _: &Topology) -> Value {
     Value::Number(subnet.range.prefix_len().into())
 }
 
-/// Takes an address, which keeps the mask where it can, or a whole range.
+/// Takes a whole range, or an address that keeps the mask. A single address stays a single address of any family,
+/// which is also how a new subnet starts.
 fn write_address(subnet: &mut Subnet, value: &Value, _: &dyn Names) -> Result<(), AttributeFault> {
     let text =
         value.as_text().ok_or_else(|| AttributeFault::shape("a range such as \"10.0.0.0/24\"", value))?;
@@ -68,28 +69,38 @@ fn write_address(subnet: &mut Subnet, value: &Value, _: &dyn Names) -> Result<()
     } else {
         let address: IpAddr =
             text.parse().map_err(|_| ValueFault::not_a(text, "an address such as 172.28.151.128"))?;
-        let kept =
-            IpNet::new(address, subnet.range.prefix_len()).ok().filter(|range| range.trunc() == *range);
-        kept.unwrap_or_else(|| address.into())
+        let old = subnet.range;
+        if old.prefix_len() == old.max_prefix_len() {
+            address.into()
+        } else if old.addr().is_ipv4() == address.is_ipv4() {
+            whole(IpNet::new(address, old.prefix_len()).unwrap_or_else(|_| address.into()))?
+        } else {
+            let example = if address.is_ipv4() { 24 } else { 64 };
+            return Err(AttributeFault::Clash(format!(
+                "the mask of {old} does not fit {address}; give the whole range, such as {address}/{example}"
+            )));
+        }
     };
     Ok(())
 }
 
 fn write_bits(subnet: &mut Subnet, value: &Value, names: &dyn Names) -> Result<(), AttributeFault> {
     let bits = u16::write(value, names)?;
-    let most = subnet.range.max_prefix_len();
-    let range = u8::try_from(bits)
-        .ok()
-        .filter(|bits| *bits > 0)
-        .and_then(|bits| IpNet::new(subnet.range.addr(), bits).ok());
-    let range = range
-        .ok_or_else(|| AttributeFault::Clash(format!("a mask has 1 to {most} bits here, not {bits}")))?;
-    subnet.range = whole(range)?;
+    let range = u8::try_from(bits).ok().and_then(|bits| IpNet::new(subnet.range.addr(), bits).ok());
+    subnet.range = whole(range.ok_or_else(|| no_mask(subnet.range, bits))?)?;
     Ok(())
 }
 
-/// The range itself when its address is its first one (V-33) [c:NewSubnet].
+/// A mask that a range of that family cannot have.
+fn no_mask(range: IpNet, bits: u16) -> AttributeFault {
+    AttributeFault::Clash(format!("a mask has 1 to {} bits here, not {bits}", range.max_prefix_len()))
+}
+
+/// The range itself when its mask has a bit (V-34) and its address is its first one (V-33) [c:NewSubnet].
 fn whole(range: IpNet) -> Result<IpNet, AttributeFault> {
+    if range.prefix_len() == 0 {
+        return Err(no_mask(range, 0));
+    }
     let first = range.trunc();
     if first == range {
         return Ok(range);

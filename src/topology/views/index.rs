@@ -1,5 +1,6 @@
 //! Who is called what, and who refers to whom.
 
+use super::super::arena::Id;
 use super::super::attributes::Names;
 use super::super::entity_id::{AnyId, Target};
 use super::super::key::Key;
@@ -10,20 +11,22 @@ use super::super::values::fold;
 use super::subnets::SubnetTable;
 use ipnet::IpNet;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// Who names what does not exist, by kind and folded name.
-type Missing = HashMap<(Kind, Box<str>), Vec<AnyId>>;
+/// Entities in order, shared with every other version of the index that has the same.
+type Sorted = Arc<Vec<AnyId>>;
 
 /// The names of all entities, the references between them, and the subnets by address.
 ///
 /// Subnets are found by address in the table, every other kind by key.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Index {
     keys: Arc<HashMap<(Kind, Key), AnyId>>,
-    referrers: Arc<HashMap<AnyId, Vec<AnyId>>>,
-    missing: Arc<Missing>,
+    referrers: Arc<HashMap<AnyId, Sorted>>,
+    /// Who names what does not exist, by kind and folded name.
+    missing: Arc<HashMap<(Kind, Box<str>), Sorted>>,
     /// Subnets by address.
     pub subnets: SubnetTable,
 }
@@ -34,7 +37,7 @@ impl Index {
         let mut index = Self::default();
         for kind in Kind::ALL {
             for_kind!(*kind, T => for (id, entity) in T::arena(topology).iter() {
-                index.insert::<T>(id.into(), entity);
+                index.insert(id.into(), entity);
             });
         }
         index
@@ -42,19 +45,10 @@ impl Index {
 
     /// Takes an entity in.
     pub fn insert<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        self.insert_name(id, entity);
-        for target in targets(entity) {
-            let list = match target {
-                Owned::Known(target) => Arc::make_mut(&mut self.referrers).entry(target).or_default(),
-                Owned::Missing(kind, name) => {
-                    Arc::make_mut(&mut self.missing).entry((kind, name)).or_default()
-                }
-            };
-            list.push(id);
-        }
+        self.enter(id, entity, None);
     }
 
-    /// Takes in what an entity is called, and not what it refers to: enough for finding names while reading.
+    /// Takes in what an entity is called and not what it refers to: enough for finding names while reading.
     pub(crate) fn insert_name<T: Entity>(&mut self, id: AnyId, entity: &T) {
         match (entity.range(), id.typed()) {
             (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
@@ -66,17 +60,64 @@ impl Index {
 
     /// Takes an entity out.
     pub fn remove<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        match (entity.range(), id.typed()) {
-            (Some(range), Some(subnet)) => self.subnets.remove(range, subnet),
-            _ => {
-                let key = (T::KIND, entity.key());
-                // Another entity may have taken the name over in the same step.
-                if self.keys.get(&key) == Some(&id) {
-                    Arc::make_mut(&mut self.keys).remove(&key);
+        self.leave(id, entity, None);
+    }
+
+    /// Follows the entities of one kind from one version of a topology to another.
+    pub(in crate::topology) fn follow<T: Entity>(
+        &mut self,
+        changed: &[AnyId],
+        old: &Topology,
+        new: &Topology,
+    ) {
+        let both = |id: &AnyId| {
+            let typed = id.typed::<T>();
+            (typed.and_then(|id| old.get(id)), typed.and_then(|id| new.get(id)))
+        };
+        // All old names go before the new ones come: two entities may have swapped names.
+        for id in changed {
+            if let (Some(was), is) = both(id) {
+                self.leave(*id, was, is);
+            }
+        }
+        for id in changed {
+            if let (was, Some(is)) = both(id) {
+                self.enter(*id, is, was);
+            }
+        }
+    }
+
+    /// Takes in what an entity has now and did not have before.
+    fn enter<T: Entity>(&mut self, id: AnyId, is: &T, was: Option<&T>) {
+        if was.is_none_or(|was| !same_place(was, is)) {
+            self.insert_name(id, is);
+        }
+        let before = was.map(targets).unwrap_or_default();
+        for target in targets(is).into_iter().filter(|target| !before.contains(target)) {
+            let list = match target {
+                Owned::Known(target) => Arc::make_mut(&mut self.referrers).entry(target).or_default(),
+                Owned::Missing(kind, name) => {
+                    Arc::make_mut(&mut self.missing).entry((kind, name)).or_default()
+                }
+            };
+            if let Err(place) = list.binary_search(&id) {
+                Arc::make_mut(list).insert(place, id);
+            }
+        }
+    }
+
+    /// Takes out what an entity had and has no longer.
+    fn leave<T: Entity>(&mut self, id: AnyId, was: &T, is: Option<&T>) {
+        if is.is_none_or(|is| !same_place(was, is)) {
+            match (was.range(), id.typed()) {
+                (Some(range), Some(subnet)) => self.subnets.remove(range, subnet),
+                _ => {
+                    Arc::make_mut(&mut self.keys).remove(&(T::KIND, was.key()));
                 }
             }
         }
-        for target in targets(entity) {
+        let after = is.map(targets).unwrap_or_default();
+        for target in targets(was).into_iter().filter(|target| !after.contains(target)) {
             match target {
                 Owned::Known(target) => forget(Arc::make_mut(&mut self.referrers), &target, id),
                 Owned::Missing(kind, name) => forget(Arc::make_mut(&mut self.missing), &(kind, name), id),
@@ -93,22 +134,24 @@ impl Index {
     }
 
     /// Who refers to an entity, in the order of kinds and of making.
-    pub fn referrers(&self, id: AnyId) -> Vec<AnyId> {
-        let mut list = self.referrers.get(&id).cloned().unwrap_or_default();
-        list.sort_unstable();
-        list
+    pub fn referrers(&self, id: AnyId) -> &[AnyId] {
+        self.referrers.get(&id).map_or(&[], |list| list.as_slice())
     }
 
-    /// How many entities refer to one.
-    pub fn referrer_count(&self, id: AnyId) -> usize {
-        self.referrers.get(&id).map_or(0, Vec::len)
+    /// Those of one kind that refer to an entity, in the order of making.
+    pub fn users<T: Entity>(
+        &self,
+        id: AnyId,
+    ) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + '_ {
+        let list = self.referrers(id);
+        let from = list.partition_point(|user| user.kind < T::KIND);
+        let to = list.partition_point(|user| user.kind <= T::KIND);
+        list.get(from..to).unwrap_or_default().iter().map(|user| Id::at(user.index))
     }
 
     /// Who names an entity of that kind that does not exist.
-    pub fn missing(&self, kind: Kind, name: &str) -> Vec<AnyId> {
-        let mut list = self.missing.get(&(kind, fold(name))).cloned().unwrap_or_default();
-        list.sort_unstable();
-        list
+    pub fn missing(&self, kind: Kind, name: &str) -> &[AnyId] {
+        self.missing.get(&(kind, fold(name))).map_or(&[], |list| list.as_slice())
     }
 
     /// Whether every name names something.
@@ -168,31 +211,18 @@ fn targets<T: Entity>(entity: &T) -> Vec<Owned> {
     list
 }
 
-fn forget<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<AnyId>>, key: &K, id: AnyId) {
+/// Whether two versions of an entity are found under the same name or the same range.
+fn same_place<T: Entity>(a: &T, b: &T) -> bool {
+    a.key() == b.key() && a.range() == b.range()
+}
+
+fn forget<K: Hash + Eq>(map: &mut HashMap<K, Sorted>, key: &K, id: AnyId) {
     if let Some(list) = map.get_mut(key) {
-        if let Some(place) = list.iter().position(|other| *other == id) {
-            list.swap_remove(place);
+        if let Ok(place) = list.binary_search(&id) {
+            Arc::make_mut(list).remove(place);
         }
         if list.is_empty() {
             map.remove(key);
         }
-    }
-}
-
-#[cfg(test)]
-impl Index {
-    /// Everything in it, in a fixed order, for comparing an index with a fresh one.
-    pub(crate) fn sorted(&self) -> impl PartialEq + std::fmt::Debug + use<> {
-        let sort = |list: &Vec<AnyId>| {
-            let mut list = list.clone();
-            list.sort_unstable();
-            list
-        };
-        let keys: std::collections::BTreeMap<_, _> = self.keys.iter().map(|(k, v)| (k.clone(), *v)).collect();
-        let referrers: std::collections::BTreeMap<_, _> =
-            self.referrers.iter().map(|(k, v)| (*k, sort(v))).collect();
-        let missing: std::collections::BTreeMap<_, _> =
-            self.missing.iter().map(|(k, v)| (k.clone(), sort(v))).collect();
-        (keys, referrers, missing, self.subnets.clone())
     }
 }

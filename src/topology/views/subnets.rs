@@ -39,7 +39,7 @@ type Shard = Arc<Vec<Entry>>;
 struct Family {
     /// Bits that choose a shard.
     shard_bits: u8,
-    shards: BTreeMap<u128, Shard>,
+    shards: Arc<BTreeMap<u128, Shard>>,
     /// Ranges with fewer bits than a shard has.
     short: Shard,
 }
@@ -58,7 +58,7 @@ impl Family {
             Arc::make_mut(&mut self.short)
         } else {
             let shard = self.shard_of(entry.first);
-            Arc::make_mut(self.shards.entry(shard).or_default())
+            Arc::make_mut(Arc::make_mut(&mut self.shards).entry(shard).or_default())
         }
     }
 
@@ -76,7 +76,7 @@ impl Family {
         }
         let shard = self.shard_of(entry.first);
         if self.shards.get(&shard).is_some_and(|list| list.is_empty()) {
-            self.shards.remove(&shard);
+            Arc::make_mut(&mut self.shards).remove(&shard);
         }
     }
 

@@ -21,6 +21,8 @@ mod home;
 #[cfg(feature = "inspect")]
 mod inspector;
 #[cfg(feature = "inspect")]
+mod main_job;
+#[cfg(feature = "inspect")]
 mod pointer;
 #[cfg(feature = "inspect")]
 pub mod probe;
@@ -46,7 +48,7 @@ pub const NEEDS: &[Need] = &[
 
 #[cfg(feature = "inspect")]
 pub fn cases() -> Vec<Case> {
-    trials::cases()
+    [trials::cases(), main_job::cases()].into_iter().flatten().collect()
 }
 
 /// Stands in for all of them, to be left out by name.

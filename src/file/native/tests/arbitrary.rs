@@ -143,7 +143,7 @@ impl Maker {
     fn remove_some(&mut self, topology: &mut Topology) {
         for kind in [Kind::User, Kind::VoiceRoute, Kind::Subnet, Kind::NetworkSite] {
             for id in topology.ids(kind) {
-                if self.chance() && Index::of(topology).referrer_count(id) == 0 {
+                if self.chance() && Index::of(topology).referrers(id).is_empty() {
                     topology.remove(id);
                 }
             }

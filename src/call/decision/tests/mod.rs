@@ -1,7 +1,10 @@
 //! The decision table of domain.md 2.10, row by row, and the conditions one by one.
 
+mod oracle;
+mod property;
+
 use super::*;
-use crate::call::testing::{CHICAGO, RENO, call, from, litware, litware_with, reasons, report};
+use crate::call::tests::{CHICAGO, RENO, call, from, litware, litware_with, reasons, report};
 use crate::call::{Outcome, read_calls};
 use crate::edit::{Draft, Edit};
 use crate::topology::values::Choices;

@@ -1,10 +1,8 @@
 //! A call report for programs: one JSON object a line, whose names are a promise.
 
-use super::call::CallWords;
-use super::call_steps::StepWords;
-use super::call_values;
-use super::words::{bypass_id, name};
+use super::{CallWords, StepWords, values};
 use crate::call::{Admission, CallReport, GatewayEnd, Hop, Standpoint, Step};
+use crate::report::words::{bypass_id, name};
 use crate::topology::Topology;
 use crate::topology::attributes::Value;
 use crate::topology::values::Choices;
@@ -18,6 +16,7 @@ pub struct CallLine {
     verdict: &'static str,
     reasons: Vec<&'static str>,
     outcome: &'static str,
+    /// Codes for an outcome other than connected; admission, which gives them, is not evaluated yet.
     outcome_reasons: Vec<&'static str>,
     client: Option<EndLine>,
     gateway: Option<EndLine>,
@@ -61,6 +60,7 @@ struct HopLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct AdmissionLine {
     outcome: &'static str,
+    /// Empty as long as admission is not evaluated.
     legs: Vec<Value>,
 }
 
@@ -145,7 +145,7 @@ impl HopLine {
 impl StepLine {
     fn of(topology: &Topology, step: &Step) -> Self {
         let words = StepWords::of(topology, step);
-        let pairs = call_values::pairs(topology, &step.values);
+        let pairs = values::pairs(topology, &step.values);
         let named = pairs.into_iter().map(|(key, value)| (Cow::Borrowed(key), value));
         Self {
             question: words.question,

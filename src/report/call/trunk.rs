@@ -1,8 +1,8 @@
 //! Conditions T1 to T6 of a trunk in words (domain.md 2.3).
 
-use super::words::{name, parameter};
 use crate::call::Condition;
 use crate::call::decision::Readiness;
+use crate::report::words::{name, parameter};
 use crate::topology::Topology;
 use crate::topology::values::{Choices, EncryptionLevel, Transport};
 

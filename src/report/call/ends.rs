@@ -1,7 +1,7 @@
 //! Where the ends of a call stand, and how their bypass IDs compare, in words.
 
-use super::words::{bypass_id, bypass_id_origin, name};
 use crate::call::{Answer, ClientPlace, EndpointAddress, GatewayPlace, Ids, NotCompared};
+use crate::report::words::{bypass_id, bypass_id_origin, name};
 use crate::topology::{BypassId, Guid, Id, RefExt, Standing, Subnet, Topology};
 
 /// The words of the client's place.

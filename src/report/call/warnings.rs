@@ -1,7 +1,7 @@
 //! The warnings of a report in words.
 
-use super::words::name;
 use crate::call::{Unevaluated, Warning};
+use crate::report::words::name;
 use crate::topology::Topology;
 
 /// A warning as a sentence.

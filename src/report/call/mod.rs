@@ -1,10 +1,21 @@
 //! A call report for people: as text for a terminal and as Markdown.
 
-use super::call_steps::StepWords;
+mod ends;
+mod json;
+mod reasons;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod trunk;
+mod values;
+mod warnings;
+
+pub use json::CallLine;
+pub use steps::StepWords;
+
 use super::words::name;
-use super::{call_reasons, call_warnings};
 use crate::call::decision::Reason;
-use crate::call::{Answer, Basis, CallReport, Hop, Standpoint};
+use crate::call::{Answer, Basis, CallReport, Direction, GatewayEnd, Hop, Role, Standpoint};
 use crate::topology::Topology;
 use crate::topology::values::Choices;
 use std::fmt::{self, Write};
@@ -27,18 +38,27 @@ impl<'a> CallWords<'a> {
         let report = self.report;
         let near = match (report.client, report.from_gateway) {
             (Some(client), _) => {
-                let address =
-                    client.address.map_or_else(|| "a client".to_owned(), |address| address.to_string());
-                self.placed(address, client.at)
+                let given = client.address.map(|address| address.to_string());
+                self.placed(given.unwrap_or_else(|| "a client".to_owned()), client.at)
             }
-            (None, Some(gateway)) => self.placed(name(self.topology, Some(gateway.gateway)), gateway.at),
-            (None, None) => "a client".to_owned(),
+            (None, gateway) => self.gateway(gateway),
         };
-        let far = report.gateway.map_or_else(
-            || "a client".to_owned(),
-            |gateway| self.placed(name(self.topology, Some(gateway.gateway)), gateway.at),
-        );
-        format!("{near} to {far}")
+        let callee = report.media.last().filter(|hop| hop.role == Role::Callee);
+        let far = match callee {
+            Some(hop) => self.hop(hop),
+            None => self.gateway(report.gateway),
+        };
+        match report.direction {
+            Direction::Inbound if report.client.is_some() => format!("{far} to {near}"),
+            Direction::Inbound | Direction::Outbound => format!("{near} to {far}"),
+        }
+    }
+
+    fn gateway(&self, gateway: Option<GatewayEnd>) -> String {
+        match gateway {
+            Some(gateway) => self.placed(name(self.topology, Some(gateway.gateway)), gateway.at),
+            None => "a gateway".to_owned(),
+        }
     }
 
     fn placed(&self, what: String, at: Standpoint) -> String {
@@ -60,7 +80,7 @@ impl<'a> CallWords<'a> {
 
     /// The reasons with their sentences; one that holds for both trunks of a call comes twice.
     pub fn reasons(&self) -> Vec<(Reason, String)> {
-        call_reasons::lines(self.topology, self.report)
+        reasons::lines(self.topology, self.report)
     }
 
     /// The steps.
@@ -70,7 +90,7 @@ impl<'a> CallWords<'a> {
 
     /// The warnings, a sentence each.
     pub fn warnings(&self) -> Vec<String> {
-        self.report.warnings.iter().map(|warning| call_warnings::sentence(self.topology, warning)).collect()
+        self.report.warnings.iter().map(|warning| warnings::sentence(self.topology, warning)).collect()
     }
 
     /// A hop: "Mediation Server ms-chi (Chicago)".
@@ -122,9 +142,11 @@ impl<'a> CallWords<'a> {
             let StepWords { question, value, sentence, .. } = words;
             let pad = questions - width(question);
             let keys = step.sources.join(", ");
-            writeln!(out, "{number:>3} {} {question}{:pad$}  {value}", mark(step.answer), "")?;
-            if step.answer == Answer::Failed || step.basis != Basis::Documented {
-                writeln!(out, "      {sentence} [{}: {keys}]", words.basis)?;
+            write!(out, "{number:>3} {} {question}{:pad$}  {value}", mark(step.answer), "")?;
+            match (step.answer, step.basis) {
+                (Answer::Passed, Basis::Documented) => writeln!(out)?,
+                (Answer::Passed, _) => writeln!(out, "  ({})", words.basis)?,
+                _ => writeln!(out, "\n      {sentence} [{}: {keys}]", words.basis)?,
             }
         }
         Ok(())

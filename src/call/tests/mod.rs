@@ -1,13 +1,16 @@
 //! What the tests of calls share: the Litware sample, edited, and requests as a call list writes them.
 
-use super::decision::Reason;
-use super::{CallReport, CallRequest, evaluate, read_calls};
+use crate::call::decision::Reason;
+use crate::call::{CallReport, CallRequest, evaluate, read_calls};
 use crate::edit::{Draft, Edit};
 use crate::file::Sample;
+use std::sync::LazyLock;
 
 /// The Litware sample.
 pub(crate) fn litware() -> Draft {
-    Draft::new(Sample::named("litware").unwrap().open().unwrap())
+    static SAMPLE: LazyLock<Draft> =
+        LazyLock::new(|| Draft::new(Sample::named("litware").unwrap().open().unwrap()));
+    SAMPLE.clone()
 }
 
 /// The Litware sample after edits, written as people write them: `Set(NetworkSite("Reno"), ...), ...`.

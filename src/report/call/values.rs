@@ -1,8 +1,8 @@
 //! The values of a step for programs: cmdlet parameters under their own names, entities by name.
 
-use super::words::{bypass_id, name};
 use crate::call::decision::Readiness;
 use crate::call::{Admission, Condition, Ids, TrunkChoice, Values};
+use crate::report::words::{bypass_id, name};
 use crate::topology::attributes::Value;
 use crate::topology::values::Choices;
 use crate::topology::{AnyId, BypassId, BypassMode, Guid, Standing, Topology};
@@ -57,10 +57,11 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
                 ("AlternateByPassId", guid(to)),
             ]
         }
-        Values::Ids(Ids::Compared(near, far)) => {
-            vec![("near", id_of(topology, *near)), ("far", id_of(topology, *far))]
+        Values::Ids { ids: Ids::Compared(near, far), two_gateways } => {
+            let near_end = if *two_gateways { "from_gateway" } else { "client" };
+            vec![(near_end, id_of(topology, *near)), ("gateway", id_of(topology, *far))]
         }
-        Values::Ids(Ids::NotCompared(_)) => Vec::new(),
+        Values::Ids { ids: Ids::NotCompared(_), .. } => Vec::new(),
         Values::Admission(admission) => vec![("consulted", Value::Flag(consulted(*admission)))],
     }
 }
@@ -75,7 +76,7 @@ fn of_a_trunk(topology: &Topology, condition: Condition, readiness: &Readiness) 
     let collection = ("configuration", entity(topology, readiness.configuration));
     match condition {
         Condition::EnableBypass => {
-            pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))])
+            pairs.extend([collection, ("EnableBypass", Value::Flag(readiness.bypass))]);
         }
         Condition::Concentrated => {
             pairs.extend([collection, ("ConcentratedTopology", Value::Flag(readiness.concentrated))]);

@@ -1,8 +1,8 @@
 //! The reasons of a report in words, each with the values that make it.
 
-use super::words::{bypass_id, name};
 use crate::call::decision::Reason;
 use crate::call::{CallReport, Ids, Step, TrunkRole, Values};
+use crate::report::words::{bypass_id, name};
 use crate::topology::values::Choices;
 use crate::topology::{Id, NetworkSite, RefExt, Standing, Topology};
 
@@ -22,7 +22,7 @@ fn sentence(topology: &Topology, step: &Step, reason: Reason) -> String {
         Values::Readiness { role, readiness, .. } if *role != TrunkRole::Only => {
             format!("{label}: {}", name(topology, Some(readiness.trunk)))
         }
-        Values::Ids(Ids::Compared(near, far)) => {
+        Values::Ids { ids: Ids::Compared(near, far), .. } => {
             format!("{label}: {} and {}", bypass_id(topology, *near), bypass_id(topology, *far))
         }
         Values::ClientSubnet { place: Some(place), .. } => {

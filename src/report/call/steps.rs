@@ -1,10 +1,10 @@
 //! A step of a call report in words: the question, the values in short, one sentence, and what it rests on.
 
-use super::sources::title;
-use super::words::{list, name};
-use super::{call_ends, call_trunk};
+use super::{ends, trunk};
 use crate::call::decision::{CallClass, Reason};
 use crate::call::{Admission, Answer, ClientVersion, Condition, Step, TrunkChoice, TrunkRole, Values};
+use crate::report::sources::title;
+use crate::report::words::{list, name};
 use crate::topology::values::Choices;
 use crate::topology::{BypassMode, RefExt, Topology};
 
@@ -70,7 +70,7 @@ fn adjective(role: TrunkRole) -> &'static str {
 
 fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
     match &step.values {
-        Values::Trunk(choice) => trunk(topology, choice),
+        Values::Trunk(choice) => trunk_choice(topology, choice),
         Values::MediationServer => (
             "No, from client to client".to_owned(),
             "Media goes from client to client, so media bypass does not apply. Call admission control alone looks \
@@ -86,19 +86,19 @@ fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
             "CAC is off".to_owned(),
             "Call admission control is off, as always bypass needs.".to_owned(),
         ),
-        Values::Readiness { condition, readiness, .. } => call_trunk::words(topology, *condition, readiness),
+        Values::Readiness { condition, readiness, .. } => trunk::words(topology, *condition, readiness),
         Values::Class { class, .. } => (class_in_short(*class), self::class(step)),
         Values::ClientSubnet { place, given, id } => {
-            call_ends::client(topology, place.as_ref(), *given, *id, step.answer)
+            ends::client(topology, place.as_ref(), *given, *id, step.answer)
         }
-        Values::GatewaySubnet { place, id, .. } => call_ends::gateway(topology, place, *id, step.answer),
-        Values::Joined { same_gateway, from, to } => call_ends::joined(*same_gateway, *from, *to),
-        Values::Ids(ids) => call_ends::ids(topology, *ids),
+        Values::GatewaySubnet { place, id, .. } => ends::gateway(topology, place, *id, step.answer),
+        Values::Joined { same_gateway, from, to } => ends::joined(*same_gateway, *from, *to),
+        Values::Ids { ids, .. } => ends::ids(topology, *ids),
         Values::Admission(admission) => self::admission(*admission),
     }
 }
 
-fn trunk(topology: &Topology, choice: &TrunkChoice) -> (String, String) {
+fn trunk_choice(topology: &Topology, choice: &TrunkChoice) -> (String, String) {
     let called = name(topology, Some(choice.trunk));
     if let Some(from) = choice.from {
         let from = name(topology, Some(from));

@@ -1,0 +1,279 @@
+//! The window driven by accessible names, without a screen.
+
+use super::app::App;
+use super::file::FileState;
+use super::state::State;
+use super::work::Work;
+use crate::file::Sample;
+use crate::scene::measure::Metrics;
+use crate::topology::{Document, Kind};
+use egui::{Context, Key, Modifiers, Role, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The window on a sample; an empty name is an empty document.
+fn window(sample: &str) -> Harness<'static, Option<App>> {
+    let sample = sample.to_owned();
+    let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
+        let app = app.get_or_insert_with(|| started(ui.ctx(), &sample));
+        app.catch_up(ui.ctx());
+        app.show(ui);
+    };
+    // What ends in the background asks for a frame of its own, so a window may take a few to settle.
+    let builder = Harness::builder().with_size(Vec2::new(1600.0, 1000.0)).with_max_steps(60);
+    let mut harness = builder.build_ui_state(show, None);
+    harness.run();
+    harness
+}
+
+fn started(context: &Context, sample: &str) -> App {
+    let work = Work::new(context, None);
+    let document = Sample::named(sample).map_or_else(Document::default, |sample| sample.open().unwrap());
+    let file = FileState::untitled("Untitled", sample, &document, work.clone());
+    let mut state = State::new(document, file, work);
+    state.canvas.fit = true;
+    App::new(context, state, Metrics::load().unwrap())
+}
+
+fn state<'a>(harness: &'a Harness<'_, Option<App>>) -> &'a State {
+    harness.state().as_ref().unwrap().state()
+}
+
+fn click(harness: &mut Harness<'_, Option<App>>, role: Role, name: &str) {
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+}
+
+fn has(harness: &Harness<'_, Option<App>>, role: Role, name: &str) -> bool {
+    harness.query_by_role_and_label(role, name).is_some()
+}
+
+fn fill(harness: &mut Harness<'_, Option<App>>, field: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, field).click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+}
+
+/// Places the call from Reno over gw-chi that the sample is known for.
+fn call_from_reno(harness: &mut Harness<'_, Option<App>>) {
+    click(harness, Role::Button, "Trunk gw-chi, bypass on, ready");
+    click(harness, Role::Button, "Network site Reno");
+    click(harness, Role::Button, "Place");
+}
+
+/// Runs frames until something has happened in the background.
+fn wait(harness: &mut Harness<'_, Option<App>>, done: impl Fn(&State) -> bool) {
+    let limit = Instant::now() + Duration::from_secs(20);
+    while !done(state(harness)) {
+        assert!(Instant::now() < limit, "nothing happened in the background");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run();
+    }
+}
+
+#[test]
+fn the_sample_opens_with_everything_on_the_canvas() {
+    let harness = window("litware");
+    for name in
+        ["Network region EMEA", "Network site Reno", "Mediation Server pool ms-chi", "Gateway peer gw-albu"]
+    {
+        assert!(has(&harness, Role::Button, name), "{name}");
+    }
+    assert!(has(&harness, Role::Button, "Trunk sbc-itsp, bypass off"));
+}
+
+#[test]
+fn a_call_is_explained_and_follows_every_edit() {
+    let mut harness = window("litware");
+    call_from_reno(&mut harness);
+    assert!(has(&harness, Role::Label, "Mediated") && has(&harness, Role::Label, "ids-differ"));
+    click(&mut harness, Role::RadioButton, "Off");
+    assert!(has(&harness, Role::Label, "global-disabled"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert!(has(&harness, Role::Label, "ids-differ") && !has(&harness, Role::Label, "global-disabled"));
+}
+
+#[test]
+fn bypass_of_one_trunk_is_switched_with_all_other_settings_kept() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Trunk gw-chi, bypass on, ready");
+    click(&mut harness, Role::CheckBox, "Enable media bypass");
+    assert!(has(&harness, Role::Button, "Trunk gw-chi, bypass off"));
+    assert!(has(&harness, Role::Button, "Trunk gw-ny, bypass on, ready"), "no other trunk changes");
+    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
+}
+
+#[test]
+fn always_bypass_with_cac_offers_the_way_out_as_one_edit() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::RadioButton, "Always bypass");
+    click(&mut harness, Role::Button, "Turn CAC off and choose always bypass");
+    let topology = state(&harness).editor.topology();
+    assert!(!topology.cac_enabled());
+    assert_eq!(topology.bypass_settings().mode(), crate::topology::BypassMode::Always);
+    assert_eq!(state(&harness).editor.history().0.len(), 1);
+}
+
+#[test]
+fn a_value_of_the_inspector_becomes_one_edit_and_nonsense_stays_in_its_field() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    fill(&mut harness, "Physical WAN", "12000");
+    assert_eq!(state(&harness).editor.undo_name(), Some("Set physical WAN of Reno to 12,000 kbps"));
+    fill(&mut harness, "Bypass ID", "N");
+    assert_eq!(state(&harness).editor.undo_name(), Some("Set physical WAN of Reno to 12,000 kbps"));
+    let told =
+        |node: &egui_kittest::Node<'_>| node.value().is_some_and(|value| value.contains("is not a GUID"));
+    assert!(
+        harness.query_all_by_role(Role::Label).any(|node| told(&node)),
+        "the reason stands below the field"
+    );
+}
+
+#[test]
+fn a_rename_reaches_canvas_and_report() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    fill(&mut harness, "Name", "Sparks");
+    assert!(
+        has(&harness, Role::Button, "Network site Sparks")
+            && !has(&harness, Role::Button, "Network site Reno")
+    );
+}
+
+#[test]
+fn deleting_what_is_used_asks_first() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 11);
+    click(&mut harness, Role::Button, "Remove what belongs to it too");
+    assert_eq!((state(&harness).count(Kind::NetworkSite), state(&harness).count(Kind::Subnet)), (10, 21));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!((state(&harness).count(Kind::NetworkSite), state(&harness).count(Kind::Subnet)), (11, 23));
+}
+
+#[test]
+fn a_finding_is_waived_by_name_with_a_reason() {
+    let mut harness = window("litware");
+    harness.get_by_label_contains("Problems (").click();
+    harness.run();
+    harness.get_all_by_role_and_label(Role::Button, "Waive…").next().unwrap().click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Your name").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Your name").type_text("Ada");
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Reason").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Reason").type_text("Known since the pilot");
+    harness.run();
+    click(&mut harness, Role::Button, "Waive");
+    assert_eq!(state(&harness).editor.document().waivers.len(), 1);
+}
+
+#[test]
+fn a_document_is_saved_opened_and_published_in_the_background() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("voice.trunkline.ron");
+    let mut harness = window("litware");
+    click(&mut harness, Role::Switch, "Call admission control");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    fill(&mut harness, "File", file.to_str().unwrap());
+    wait(&mut harness, |state| !state.file.is_edited(&state.editor));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("10Mb_Link"));
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run();
+    let bundle = folder.path().join("published.json");
+    fill_only(&mut harness, "File", bundle.to_str().unwrap());
+    click(&mut harness, Role::Button, "Publish");
+    wait(&mut harness, |state| state.notice.as_deref() == Some("Published"));
+    let text = std::fs::read_to_string(&bundle).unwrap();
+    assert!(text.contains("trunkline-bundle"), "{}", &text[..80]);
+}
+
+fn fill_only(harness: &mut Harness<'_, Option<App>>, field: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, field).click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    harness.run();
+}
+
+#[test]
+fn unsaved_work_is_asked_about_before_another_document_opens() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Switch, "Call admission control");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run();
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 11);
+    click(&mut harness, Role::Button, "Cancel");
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 11);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run();
+    click(&mut harness, Role::Button, "Discard edits");
+    harness.run();
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 0);
+}
+
+#[test]
+fn a_damaged_file_is_shown_in_part_and_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("torn.trunkline.ron");
+    let whole = crate::file::native::to_bytes(&Sample::named("litware").unwrap().open().unwrap());
+    let torn = &whole[..whole.len() / 2];
+    std::fs::write(&file, torn).unwrap();
+    let mut harness = window("");
+    open(&mut harness, &file);
+    wait(&mut harness, |state| state.file.path() == Some(file.as_path()));
+    assert!(state(&harness).file.damaged);
+    harness.run();
+    click(&mut harness, Role::Button, "Close");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    click(&mut harness, Role::Button, "Cancel");
+    assert_eq!(std::fs::read(&file).unwrap(), torn);
+}
+
+fn open(harness: &mut Harness<'_, Option<App>>, file: &Path) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    harness.run();
+    fill(harness, "File", file.to_str().unwrap());
+}
+
+#[test]
+fn edits_of_a_window_that_died_are_offered_and_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("voice.trunkline.ron");
+    let document = Sample::named("litware").unwrap().open().unwrap();
+    std::fs::write(&file, crate::file::native::to_bytes(&document)).unwrap();
+    {
+        let mut first = window("");
+        open(&mut first, &file);
+        wait(&mut first, |state| state.file.path().is_some());
+        click(&mut first, Role::Switch, "Call admission control");
+        // The journal is written in the background; then the window goes without saving.
+        let app = first.state_mut().as_mut().unwrap();
+        app.state().work.finish_writing();
+    }
+    let mut second = window("");
+    open(&mut second, &file);
+    wait(&mut second, |state| state.recovery.is_some());
+    second.run();
+    click(&mut second, Role::Button, "Recover edits");
+    assert!(!state(&second).editor.topology().cac_enabled());
+    assert!(state(&second).file.is_edited(&state(&second).editor));
+}
