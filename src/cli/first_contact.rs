@@ -4,9 +4,11 @@
 use super::out::Out;
 use super::window::NoWindow;
 use crate::call::{CallRequest, evaluate};
-use crate::file::{Disk, SAMPLES};
+use crate::file::{Disk, Expected, SAMPLES, save};
 use crate::publish::{Review, Signed, Written};
 use crate::report::CallWords;
+use crate::scene::export::svg;
+use crate::scene::theme::Theme;
 use crate::topology::{Document, Model, Name};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
@@ -33,7 +35,7 @@ const CALLS: [Shown; 2] = [
     },
 ];
 
-/// Explains the two calls and writes the sample's bundle to a folder that it names.
+/// Explains the two calls, and writes the sample's picture and bundle to a folder that it names.
 ///
 /// # Errors
 /// When the folder cannot be made or written to, or the output cannot be written to.
@@ -57,8 +59,10 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
     }
     let folder = new_folder()?;
     publish(&document, &folder.join("litware.json"))?;
+    let picture = svg(&document, sample.title, Theme::Light)?;
+    save(&Disk, &folder.join("litware.svg"), picture.as_bytes(), Expected::Nothing)?;
     out.line("")?;
-    out.line(format_args!("Its published bundle stands in {}.", folder.display()))?;
+    out.line(format_args!("Its picture and its published bundle stand in {}.", folder.display()))?;
     out.line("Go on with: trunkline sample litware -o litware.trunkline.ron, and trunkline --help.")?;
     Ok(())
 }

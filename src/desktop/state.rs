@@ -9,13 +9,12 @@ use super::file::FileState;
 use super::message::{BottomTab, Message, Tool};
 use super::theme::Look;
 use super::work::Work;
-use crate::call::decision::Readiness;
 use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
 use crate::file::Recovery;
-use crate::rules::{Findings, Severity};
-use crate::scene::canvas::TrunkState;
-use crate::topology::{AnyId, BypassMode, Changes, Document, Id, Kind, Topology, Trunk};
+use crate::rules::Findings;
+use crate::scene::canvas::{TrunkState, faulty, trunk_states};
+use crate::topology::{AnyId, Changes, Document, Id, Kind, Topology, Trunk};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
@@ -151,24 +150,12 @@ impl State {
 
     /// Everything that has an error.
     pub fn faulty(&self) -> BTreeSet<AnyId> {
-        let findings = self.findings.iter(self.editor.topology());
-        let errors = findings.take_while(|(severity, _)| *severity == Severity::Error);
-        errors.map(|(_, finding)| finding.primary()).filter(|id| !id.kind.is_single()).collect()
+        faulty(self.editor.topology(), &self.findings)
     }
 
     /// What every trunk's line says about bypass.
     pub fn trunk_states(&self, faulty: &BTreeSet<AnyId>) -> HashMap<Id<Trunk>, TrunkState> {
-        let model = self.editor.model();
-        let off = model.topology().bypass_settings().mode() == BypassMode::Off;
-        let state = |id: Id<Trunk>| match Readiness::of(model, id) {
-            _ if faulty.contains(&id.into()) => TrunkState::Faulty,
-            Err(_) => TrunkState::NotReady,
-            Ok(readiness) if !readiness.bypass => TrunkState::Off,
-            Ok(_) if off => TrunkState::GloballyOff,
-            Ok(readiness) if readiness.reasons().is_empty() => TrunkState::Ready,
-            Ok(_) => TrunkState::NotReady,
-        };
-        model.topology().trunks.iter().map(|(id, _)| (id, state(id))).collect()
+        trunk_states(self.editor.model(), faulty)
     }
 
     /// How many entities of a kind there are.

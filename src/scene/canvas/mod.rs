@@ -16,4 +16,4 @@ mod trunks;
 pub use path::{Stop, Tone, Way};
 pub use picture::{Picture, Spot, View, compose};
 pub use plan::Plan;
-pub use state::TrunkState;
+pub use state::{TrunkState, faulty, trunk_states};
