@@ -174,6 +174,9 @@ impl State {
             Ok(recovered) => {
                 self.editor = recovered.editor;
                 self.findings = Findings::new(self.editor.model());
+                // The new editor counts its revisions from the start again.
+                self.canvas.forget();
+                self.evaluate();
                 self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovered.steps));
                 if let Some(refused) = recovered.refused {
                     self.tell("Recovered in part", refused.to_string());

@@ -1,5 +1,6 @@
 //! Invariants of all rules over random edits of any kind and attribute, and of the catalogue.
 
+use super::addresses::Addresses;
 use super::catalogue;
 use super::finding::Finding;
 use super::findings::Findings;
@@ -333,7 +334,7 @@ fn switching_cac_or_bypass_looks_only_at_the_settings() {
             let before = draft.topology().clone();
             draft.apply(&Edit::set(subject.clone(), key, Value::Flag(value))).unwrap();
             let changes = Changes::between(&before, draft.topology());
-            let jobs = super::dirty::jobs(&before, draft.model(), &changes);
+            let jobs = super::dirty::jobs(&before, draft.model(), &changes, &Addresses::of(draft.model()));
             assert!(jobs.iter().all(|(_, id)| id.kind == subject.kind), "{kind}: {jobs:?}");
         }
     }

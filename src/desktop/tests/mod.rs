@@ -28,7 +28,9 @@ fn window_in(sample: &str, folder: Option<PathBuf>) -> Harness<'static, Option<A
         app.catch_up(ui.ctx());
         app.show(ui);
     };
-    let mut harness = Harness::builder().with_size(Vec2::new(1600.0, 1000.0)).build_ui_state(show, None);
+    // What ends in the background asks for a frame of its own, so a window may take a few to settle.
+    let builder = Harness::builder().with_size(Vec2::new(1600.0, 1000.0)).with_max_steps(60);
+    let mut harness = builder.build_ui_state(show, None);
     harness.run();
     harness
 }
