@@ -54,7 +54,7 @@ impl Work {
         let mut warnings = Vec::new();
         let jobs = Jobs::new(NonZeroUsize::MIN)
             .map_err(|error| {
-                warnings.push(format!("There is no thread for work in the background: {error}."))
+                warnings.push(format!("There is no thread for work in the background: {error}."));
             })
             .ok();
         Self(Arc::new(Mutex::new(Inner {

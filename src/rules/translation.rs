@@ -172,7 +172,7 @@ mod tests {
             let list =
                 patterns.iter().enumerate().map(|(place, pattern)| rule((place + 1, pattern))).collect();
             change_global(&mut voice.topology, |collection: &mut TrunkConfiguration| {
-                collection.called_rules = list
+                collection.called_rules = list;
             });
         })
     }

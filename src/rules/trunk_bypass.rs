@@ -175,7 +175,7 @@ mod tests {
                 (collection.bypass, collection.srtp) = (true, srtp);
             });
             change_global(&mut voice.topology, |media: &mut MediaConfiguration| {
-                media.encryption = encryption
+                media.encryption = encryption;
             });
         })
     }
@@ -255,7 +255,7 @@ mod tests {
     fn to(kind: GatewayKind, early_dialogs: bool, client_media: bool) -> Topology {
         Voice::with(|voice| {
             change_global(&mut voice.topology, |collection: &mut TrunkConfiguration| {
-                collection.bypass = true
+                collection.bypass = true;
             });
             change(&mut voice.topology, voice.gateway, |gateway| {
                 gateway.kind = kind;

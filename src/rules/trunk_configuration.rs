@@ -331,7 +331,7 @@ mod tests {
     fn location_restriction_needs_a_network_site() {
         let at = |network_site: Option<Ref<NetworkSite>>| {
             with(|collection| {
-                (collection.location_restriction, collection.network_site) = (true, network_site)
+                (collection.location_restriction, collection.network_site) = (true, network_site);
             })
         };
         let advice = "Choose the network site of the trunk, or turn location restriction off.";
@@ -352,7 +352,7 @@ mod tests {
         let mut topology = at(None);
         let reno = add(&mut topology, NetworkSite { name: name("Reno"), ..NetworkSite::default() });
         change_global(&mut topology, |collection: &mut TrunkConfiguration| {
-            collection.network_site = Some(reno.into())
+            collection.network_site = Some(reno.into());
         });
         assert!(found(&topology, "V-26").is_empty());
     }

@@ -268,7 +268,7 @@ mod tests {
     fn a_tls_trunk_wants_the_fqdn_of_its_peer() {
         let mut topology = Voice::with(|voice| {
             change(&mut voice.topology, voice.gateway, |gateway| {
-                gateway.host = Host::Address([10, 0, 0, 9].into())
+                gateway.host = Host::Address([10, 0, 0, 9].into());
             });
         });
         assert_eq!(

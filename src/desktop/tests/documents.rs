@@ -46,7 +46,7 @@ fn a_document_is_saved_opened_and_published_in_the_background() {
     click(&mut harness, Role::Button, "Publish");
     wait(&mut harness, |state| state.notice.as_deref() == Some("Published"));
     let text = std::fs::read_to_string(&bundle).unwrap();
-    assert!(text.contains("trunkline-bundle"), "{}", &text[..80]);
+    assert!(text.contains("trunkline-bundle"), "{text}");
 }
 
 #[test]
