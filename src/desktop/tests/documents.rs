@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::desktop::dialogs::{After, Dialog};
+use crate::desktop::file::open_file;
 use crate::file::native;
 use std::path::{Path, PathBuf};
 
@@ -157,11 +158,33 @@ fn what_another_program_wrote_is_overwritten_only_when_asked_for_and_then_the_wi
 fn edits_made_while_a_file_is_read_are_asked_about() {
     let (_folder, file) = kept();
     let mut harness = window("litware");
-    open(&mut harness, &file);
+    let shared = state(&harness).file.shared();
+    // The journal entry of the first edit waits for this, and the reading waits for the entry.
+    let held = open_file(&shared);
     click(&mut harness, Role::Switch, "Call admission control");
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    click(&mut harness, Role::Button, "Discard edits");
+    harness.run();
+    fill(&mut harness, "File", file.to_str().unwrap());
+    click(&mut harness, Role::RadioButton, "Off");
+    drop(held);
     wait(&mut harness, |state| state.dialog.is_some());
     assert_eq!(state(&harness).dialog, Some(Dialog::Unsaved(After::OpenFile(file))));
     assert!(is_edited(&harness));
+}
+
+#[test]
+fn what_is_asked_for_during_a_save_waits_for_its_end() {
+    let (_folder, file) = kept();
+    let mut harness = edited(&file);
+    let shared = state(&harness).file.shared();
+    let held = open_file(&shared);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_eq!((&state(&harness).dialog, &state(&harness).after_save), (&None, &Some(After::New)));
+    drop(held);
+    wait(&mut harness, |state| state.file.path().is_none());
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 0);
 }
 
 #[test]
