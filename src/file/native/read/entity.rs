@@ -2,7 +2,7 @@
 
 use super::super::fault::{Collected, Found, Reason};
 use super::Reader;
-use super::value::{AnyValue, Word, skip};
+use super::value::{AnyValue, Shape, Word, skip};
 use crate::edit::near;
 use crate::topology::attributes::{About, Domain, Value};
 use crate::topology::{Entity, Kind, Target, for_kind};
@@ -164,7 +164,8 @@ impl<'de> Visitor<'de> for OneEntity<'_, 'de, '_> {
                 continue;
             };
             let mut misfit = None;
-            let value = map.next_value_seed(AnyValue { misfit: &mut misfit })?;
+            let shape = reader.text.get(offset + key.len()..).map_or(Shape::Any, Shape::of);
+            let value = map.next_value_seed(AnyValue { misfit: &mut misfit, shape })?;
             if let Some(found) = misfit {
                 reader.fault_at(offset, None, None, Reason::NoValue { key: key.into_owned(), found });
                 continue;
