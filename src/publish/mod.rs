@@ -9,6 +9,8 @@ mod error;
 mod open;
 mod own;
 mod review;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 

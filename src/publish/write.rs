@@ -8,7 +8,7 @@ use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, digest, read_text, s
 use crate::report::Notice;
 use crate::topology::Name;
 use crate::topology::values::Text;
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 
 /// Who publishes, when and why.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ impl Review {
         Bundle {
             name: signed.name,
             version: self.version(),
-            published_at: signed.at.round(Unit::Second).unwrap_or(signed.at),
+            published_at: Timestamp::from_second(signed.at.as_second()).unwrap_or(signed.at),
             published_by: signed.by,
             comment: signed.comment,
             base: self.replaces(),

@@ -7,6 +7,8 @@
 mod form;
 mod json;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use form::Form;

@@ -131,7 +131,7 @@ fn blotted(text: &str) -> String {
             rest = after;
         } else {
             out.push(letter);
-            rest = &rest[letter.len_utf8()..];
+            rest = rest.split_at(letter.len_utf8()).1;
         }
     }
     out
