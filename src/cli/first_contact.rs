@@ -58,11 +58,14 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.text(CallWords::new(model.topology(), &report).text())?;
     }
     let folder = new_folder()?;
-    publish(&document, &folder.join("litware.json"))?;
-    let picture = svg(&document, sample.title, Theme::Light)?;
+    let picture = svg(&model, &document.layout, sample.title, None, Theme::Light)?;
     save(&Disk, &folder.join("litware.svg"), picture.as_bytes(), Expected::Nothing)?;
+    publish(&document, &folder.join("litware.json"))?;
     out.line("")?;
-    out.line(format_args!("Its picture and its published bundle stand in {}.", folder.display()))?;
+    out.line(format_args!(
+        "Its picture (litware.svg) and its published bundle (litware.json) stand in {}.",
+        folder.display()
+    ))?;
     out.line("Go on with: trunkline sample litware -o litware.trunkline.ron, and trunkline --help.")?;
     Ok(())
 }

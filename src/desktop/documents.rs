@@ -1,15 +1,38 @@
 //! What the window does with documents: opening, saving, publishing, recovering, leaving.
 
 use super::dialogs::{After, Dialog};
-use super::file::{Entry, FileState};
+use super::file::FileState;
 use super::state::State;
+use super::work::Work;
 use super::work::{Done, OpenedFile, SaveOrder};
-use crate::file::{Base, Expected, Sample};
+use crate::file::{Abandoned, Agreed, Base, Disk, DocumentFile, Sample};
+use crate::rules::Findings;
 use crate::topology::{Document, Name};
-use egui::Context;
 use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
 
 impl State {
+    /// The state of a window that offers the edits of one that ended without saving.
+    pub fn left_behind(abandoned: Abandoned, work: Work) -> Self {
+        let document = Document::default();
+        let recovery = abandoned.recovery;
+        let words = format!(
+            "A window ended with {} unsaved edits of a document without a file.",
+            recovery.edits.len()
+        );
+        let file = match DocumentFile::untitled(Arc::new(Disk), abandoned.place) {
+            Ok(file) => FileState::opened(file, &document, work.clone()),
+            Err(error) => {
+                work.warn(&error);
+                FileState::untitled("Untitled", &document, work.clone())
+            }
+        };
+        let mut state = Self::new(document, file, work);
+        state.dialog = Some(Dialog::Recovery { words });
+        state.recovery = Some(recovery);
+        state
+    }
+
     /// Tells something that is to be read.
     pub fn tell(&mut self, title: &str, words: String) {
         self.dialog = Some(Dialog::Told { title: title.to_owned(), words });
@@ -37,7 +60,7 @@ impl State {
         };
         let title = sample.map_or("Untitled", |sample| sample.title);
         self.file.close();
-        let file = FileState::untitled(title, name, &document, self.work.clone());
+        let file = FileState::untitled(title, &document, self.work.clone());
         self.replace(document, file);
     }
 
@@ -46,15 +69,14 @@ impl State {
         for done in self.work.take_done() {
             match done {
                 Done::Opened(opened) => self.opened(*opened),
-                Done::Saved(kept, document) => {
-                    self.file.now_saved(kept, document);
-                    self.notice = Some(format!("Saved {}", self.file.title()));
-                    self.dialog = None;
+                Done::Saved(path, file, document, warning) => {
+                    self.file.now_saved(path, file, *document);
+                    self.notice = Some(warning.unwrap_or_else(|| format!("Saved {}", self.file.title())));
                     if let Some(after) = self.after_save.take() {
                         self.pending.push(after.message());
                     }
                 }
-                Done::Changed(path, words) => self.dialog = Some(Dialog::ChangedOutside { path, words }),
+                Done::Asks(path, words) => self.dialog = Some(Dialog::Overwrite { path, words }),
                 Done::Published(words, done) => {
                     self.notice = Some(if done { "Published" } else { "Not published" }.to_owned());
                     if let Some(Dialog::Publish { outcome, .. }) = &mut self.dialog {
@@ -73,14 +95,15 @@ impl State {
     }
 
     fn opened(&mut self, opened: OpenedFile) {
-        let OpenedFile { document, kept, faults, recovery, holder } = opened;
+        let OpenedFile { document, file, title, faults, recovery, told } = opened;
         self.file.close();
-        let path = kept.path.clone();
-        let mut file = FileState::opened(kept, &document, self.work.clone());
-        file.damaged = !faults.is_empty();
+        let file = match file {
+            Some(file) => FileState::opened(file, &document, self.work.clone()),
+            None => FileState::untitled(&title, &document, self.work.clone()),
+        };
         self.replace(document, file);
-        if let Some(holder) = holder {
-            self.tell("Open in another window", holder.to_string());
+        if let Some(words) = told {
+            self.tell("Before you go on", words);
         }
         if !faults.is_empty() {
             let head = "The file could not be read whole. What could be read is shown; the file is not overwritten \
@@ -88,84 +111,55 @@ impl State {
             self.tell("Read in part", format!("{head}\n\n{}", faults.join("\n")));
         }
         if let Some(recovery) = recovery {
-            let count = recovery.edits.len();
             let fits = match recovery.base {
                 Base::Matches => "",
                 Base::Differs => " The file was changed since, so some of them may not fit.",
                 Base::Missing => " Its file is gone.",
             };
-            let words = format!("A window ended with {count} unsaved edits of this document.{fits}");
-            self.recovery = Some((path, recovery));
-            self.dialog = Some(Dialog::Recovery { words });
+            let count = recovery.edits.len();
+            self.dialog = Some(Dialog::Recovery {
+                words: format!("A window ended with {count} unsaved edits of this document.{fits}"),
+            });
+            self.recovery = Some(recovery);
         }
     }
 
     /// Takes the recovered edits, or gives them up.
     pub fn recover(&mut self, take: bool) {
         self.dialog = None;
-        let Some((path, recovery)) = self.recovery.take() else { return };
+        let (Some(recovery), Some(file)) = (self.recovery.take(), self.file.shared()) else { return };
+        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         if !take {
-            if let Err(error) = recovery.discard(&crate::file::Disk) {
+            if let Err(error) = file.give_up(recovery) {
                 self.tell("The journal is still there", error.to_string());
             }
             return;
         }
-        let before = self.editor.topology().clone();
-        let mut refused = None;
-        for (text, number) in recovery.edits.iter().zip(1..) {
-            let step = ron::from_str::<Entry>(text).map_err(|error| error.to_string());
-            let outcome = step.and_then(|entry| match entry {
-                Entry::Began(_) => Ok(()),
-                Entry::Did(step) => self.editor.repeat(&step).map_err(|error| error.to_string()),
-            });
-            if let Err(error) = outcome {
-                refused = Some(format!("Edit {number} and those after it could not be repeated: {error}."));
-                break;
+        match file.recover(self.editor.document().clone(), &recovery) {
+            Ok(recovered) => {
+                self.editor = recovered.editor;
+                self.findings = Findings::new(self.editor.model());
+                self.canvas.forget();
+                self.evaluate();
+                match recovered.refused {
+                    Some(refused) => self.tell("Recovered in part", refused.to_string()),
+                    None => {
+                        self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovered.steps))
+                    }
+                }
             }
-        }
-        let changes = crate::topology::Changes::between(&before, self.editor.topology());
-        self.follow(&before, &changes);
-        self.file.resume(&path, &recovery);
-        match refused {
-            Some(words) => self.tell("Recovered in part", words),
-            None => {
-                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len()))
-            }
+            Err(error) => self.tell("The edits are still in the journal", error.to_string()),
         }
     }
 
-    /// Saves under a path; with `overwrite`, whatever stands there.
-    pub fn save_to(&mut self, path: PathBuf, overwrite: bool, context: &Context) {
-        let after = match &self.dialog {
-            Some(Dialog::SaveAs { after, .. }) => after.clone(),
-            _ => None,
-        };
-        if let Some(error) = self.file.lost_lock() {
-            self.tell("Another window took the document over", error.to_string());
-            return;
+    /// Saves under a path; with `agreed`, whatever that loses.
+    pub fn save_to(&mut self, path: PathBuf, agreed: bool) {
+        if let Some(Dialog::SaveAs { after, .. }) = self.dialog.take() {
+            self.after_save = after;
         }
-        let moves = self.file.path() != Some(path.as_path());
-        if !moves && self.file.damaged && !overwrite {
-            let words = "The file could not be read whole. Saving over it would lose what could not be read.";
-            self.dialog = Some(Dialog::ChangedOutside { path, words: words.to_owned() });
-            return;
-        }
-        let expected = match (overwrite, moves, self.file.fingerprint()) {
-            (true, ..) => Expected::Anything,
-            (false, false, Some(fingerprint)) => Expected::Seen(fingerprint),
-            (false, ..) => Expected::Nothing,
-        };
-        self.after_save = after;
-        self.dialog = None;
-        let journal = if moves { None } else { self.file.journal() };
-        self.work.save(SaveOrder {
-            document: self.editor.document().clone(),
-            path,
-            expected,
-            journal,
-            moves,
-        });
-        context.request_repaint();
+        let agreed = Agreed { to_lose_what_was_not_read: agreed, to_replace: agreed };
+        let document = self.editor.document().clone();
+        self.work.save(SaveOrder { document, file: self.file.shared(), path, agreed });
     }
 
     /// The dialog that publishes, filled with what is known.

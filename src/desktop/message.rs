@@ -2,7 +2,7 @@
 
 use super::browse::Purpose;
 use super::commands::Command;
-use super::dialogs::Dialog;
+use super::dialogs::{After, Dialog};
 use crate::call::CallRequest;
 use crate::edit::{Edit, Subject};
 use crate::topology::AnyId;
@@ -93,6 +93,8 @@ pub enum Message {
     OpenSample(&'static str),
     /// The document is saved under a path; `true` overwrites what changed outside.
     SaveTo(PathBuf, bool),
+    /// The document is saved in its file, and what was asked for goes on once it is.
+    SaveThen(After),
     /// The document is published to a file.
     PublishTo(PathBuf, String, String),
     /// The recovered edits are taken, or not.

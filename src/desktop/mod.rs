@@ -18,7 +18,6 @@ mod state;
 mod tests;
 pub mod theme;
 mod update;
-mod way;
 pub mod widgets;
 mod work;
 

@@ -5,12 +5,12 @@ use super::dialogs::After;
 use super::file::FileState;
 use super::state::State;
 use super::work::Work;
-use crate::file::Sample;
+use crate::file::{Abandoned, Sample, abandoned};
 use crate::scene::measure::{FontError, Metrics};
 use crate::topology::Document;
 use eframe::NativeOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// What draws the window.
@@ -106,27 +106,43 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
     format!("{text}; on Linux the libraries libxkbcommon-x11 and libEGL are needed")
 }
 
-/// The sample, until the file that was asked for is read.
+/// What the window begins with: the edits of a window that ended without saving a document that had no file, the
+/// file that was asked for, or the sample.
 fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
-    let work = Work::new(context, state_folder());
-    let (title, name, document) = match (&file, Sample::named("litware")) {
-        (None, Some(sample)) => (sample.title, "litware", sample.open().unwrap_or_default()),
-        _ => ("Untitled", "", Document::default()),
+    let folder = state_folder();
+    let work = Work::new(context, Some(folder.clone()));
+    let left = if file.is_none() { abandoned_in(&folder, &work) } else { None };
+    let mut state = match left {
+        Some(abandoned) => State::left_behind(abandoned, work),
+        None => {
+            let sample = Sample::named("litware").filter(|_| file.is_none());
+            let (title, document) = match sample {
+                Some(sample) => (sample.title, sample.open().unwrap_or_default()),
+                None => ("Untitled", Document::default()),
+            };
+            let kept = FileState::untitled(title, &document, work.clone());
+            State::new(document, kept, work)
+        }
     };
-    let kept = FileState::untitled(title, name, &document, work.clone());
-    let mut state = State::new(document, kept, work);
     state.canvas.fit = true;
     state.pending.extend(file.map(|path| After::OpenFile(path).message()));
     state
 }
 
+/// The first document without a file whose window ended without saving it.
+fn abandoned_in(folder: &Path, work: &Work) -> Option<Abandoned> {
+    let found = abandoned(folder).map_err(|error| work.warn(&error)).ok()?;
+    found.into_iter().find_map(|found| found.map_err(|error| work.warn(&error)).ok())
+}
+
 /// Where documents without a file keep their journals.
-fn state_folder() -> Option<PathBuf> {
+fn state_folder() -> PathBuf {
     let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = from("XDG_STATE_HOME")
         .or_else(|| from("LOCALAPPDATA"))
-        .or_else(|| from("HOME").map(|home| home.join(".local").join("state")))?;
-    Some(base.join("trunkline"))
+        .or_else(|| from("HOME").map(|home| home.join(".local").join("state")))
+        .unwrap_or_else(std::env::temp_dir);
+    base.join("trunkline")
 }
 
 /// Whether this machine's only adapter is its processor; OpenGL then draws several times as fast.

@@ -13,10 +13,8 @@ use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
 use crate::file::Recovery;
 use crate::rules::Findings;
-use crate::scene::canvas::{TrunkState, faulty, trunk_states};
-use crate::topology::{AnyId, Changes, Document, Id, Kind, Topology, Trunk};
-use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use crate::topology::{AnyId, Changes, Document, Kind, Topology};
+use std::collections::BTreeSet;
 
 /// A call on the canvas. Its report is evaluated anew at every edit.
 #[derive(Debug, Clone)]
@@ -82,8 +80,8 @@ pub struct State {
     pub pending: Vec<Message>,
     /// What goes on once the document is saved.
     pub after_save: Option<After>,
-    /// Edits that wait to be recovered, and the file they belong to.
-    pub recovery: Option<(PathBuf, Recovery)>,
+    /// Edits of this document that wait to be recovered.
+    pub recovery: Option<Recovery>,
     /// The work in the background.
     pub work: Work,
 }
@@ -146,16 +144,6 @@ impl State {
     pub fn selected_one(&self) -> Option<AnyId> {
         let mut ids = self.selected.iter();
         ids.next().copied().filter(|_| ids.next().is_none())
-    }
-
-    /// Everything that has an error.
-    pub fn faulty(&self) -> BTreeSet<AnyId> {
-        faulty(self.editor.topology(), &self.findings)
-    }
-
-    /// What every trunk's line says about bypass.
-    pub fn trunk_states(&self, faulty: &BTreeSet<AnyId>) -> HashMap<Id<Trunk>, TrunkState> {
-        trunk_states(self.editor.model(), faulty)
     }
 
     /// How many entities of a kind there are.

@@ -25,7 +25,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Preview(edit) => preview(state, edit),
         Message::FinishGesture => {
             if let Some(edit) = state.editor.finish_gesture() {
-                state.file.record(&Step::Do(edit));
+                state.file.record(Step::Do(edit), state.editor.document());
             }
         }
         Message::Select(ids, choose) => select(state, ids, choose),
@@ -52,7 +52,10 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         }
         Message::Show(tab) => state.tab = tab,
         Message::Open(dialog) => state.dialog = Some(dialog),
-        Message::CloseDialog => state.dialog = None,
+        Message::CloseDialog => {
+            state.dialog = None;
+            state.after_save = None;
+        }
         Message::Notice(words) => state.notice = Some(words),
         Message::Browse(purpose) => state.browse.open(purpose, context),
         Message::OpenFile(path) => {
@@ -63,7 +66,12 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             state.dialog = None;
             state.open_sample(name);
         }
-        Message::SaveTo(path, overwrite) => state.save_to(path, overwrite, context),
+        Message::SaveTo(path, overwrite) => state.save_to(path, overwrite),
+        Message::SaveThen(after) => {
+            state.dialog = None;
+            state.after_save = Some(after);
+            run(state, context, Command::Save);
+        }
         Message::PublishTo(path, name, comment) => state.publish_to(path, &name, comment),
         Message::Recover(take) => state.recover(take),
         Message::Quit => {
@@ -85,7 +93,7 @@ fn first_failure(report: &crate::call::CallReport) -> usize {
 fn give(state: &mut State, edit: &Edit) -> Result<(), EditError> {
     let before = state.editor.topology().clone();
     let changes = state.editor.apply(edit)?;
-    state.file.record(&Step::Do(edit.clone()));
+    state.file.record(Step::Do(edit.clone()), state.editor.document());
     state.follow(&before, &changes);
     state.notice = None;
     Ok(())
@@ -206,7 +214,7 @@ fn run(state: &mut State, context: &Context, command: Command) {
         Command::OpenBranchOffice => state.leave(After::OpenSample("branch-office")),
         Command::Quit => state.leave(After::Quit),
         Command::Save => match state.file.path().map(ToOwned::to_owned) {
-            Some(path) => state.save_to(path, false, context),
+            Some(path) => state.save_to(path, false),
             None => state.dialog = Some(Dialog::SaveAs { path: String::new(), after: None }),
         },
         Command::SaveAs => {
@@ -253,7 +261,7 @@ fn zoom(state: &mut State, context: &Context, factor: f32) {
 fn step(state: &mut State, step: Step, go: fn(&mut crate::edit::Editor) -> Option<Changes>) {
     let before = state.editor.topology().clone();
     if let Some(changes) = go(&mut state.editor) {
-        state.file.record(&step);
+        state.file.record(step, state.editor.document());
         state.fields.clear();
         state.follow(&before, &changes);
     }

@@ -1,12 +1,12 @@
 //! Work in the background of the window: opening, saving, publishing, and keeping the journal. One thread does
 //! it in order, so that a save comes after the journal entries before it.
 
-use super::file::{Kept, SharedJournal};
+use super::file::{SharedFile, share};
+use crate::edit::Step;
 use crate::file::{
-    Attempt, ContentDigest, Disk, Expected, FileError, Holder, Journal, Lock, Recovery, Untitled, native,
-    save, untitled,
+    Access, Agreed, Disk, DocumentFile, FileError, OpenError, Recovery, SaveError, store, untitled,
 };
-use crate::jobs::{Job, JobError, Jobs, Progress};
+use crate::jobs::{Job, Jobs, Progress};
 use crate::publish::{self, Review, Signed, Written};
 use crate::topology::values::Text;
 use crate::topology::{Document, Name};
@@ -20,10 +20,10 @@ use std::task::{Wake, Waker};
 pub enum Done {
     /// A file was opened.
     Opened(Box<OpenedFile>),
-    /// The document was saved.
-    Saved(Kept, Document),
-    /// The file is not what it was when it was read or saved.
-    Changed(PathBuf, String),
+    /// The document was saved under a path, and is kept in this file; with a warning, where there is one.
+    Saved(PathBuf, SharedFile, Box<Document>, Option<String>),
+    /// Saving would lose what nobody agreed to lose.
+    Asks(PathBuf, String),
     /// The document was published, or not, and why.
     Published(String, bool),
     /// Something failed: a few words, and what, where and what to do.
@@ -34,14 +34,28 @@ pub enum Done {
 pub struct OpenedFile {
     /// Its document.
     pub document: Document,
-    /// Where it is kept.
-    pub kept: Kept,
+    /// Its file; `None` for a published bundle, which is never saved over.
+    pub file: Option<DocumentFile>,
+    /// What it is called where it has no file.
+    pub title: String,
     /// What could not be read, one sentence a line; empty when all could.
     pub faults: Vec<String>,
     /// Edits of a window that ended without saving.
     pub recovery: Option<Recovery>,
-    /// Who has it open elsewhere.
-    pub holder: Option<Holder>,
+    /// What is to be told.
+    pub told: Option<String>,
+}
+
+/// What is to be saved, and where.
+pub struct SaveOrder {
+    /// The document.
+    pub document: Document,
+    /// The file it is kept in so far.
+    pub file: Option<SharedFile>,
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What the person agreed to.
+    pub agreed: Agreed,
 }
 
 /// The background of a window. Clones are the same.
@@ -93,9 +107,10 @@ impl Work {
     }
 
     /// A place for the journal of a document without a file.
-    pub fn untitled_place(&self) -> Option<Untitled> {
+    pub fn untitled(&self) -> Option<DocumentFile> {
         let folder = self.inner().state_folder.clone()?;
-        untitled(&folder).map_err(|error| self.warn(&error)).ok()
+        let place = untitled(&folder).and_then(|place| DocumentFile::untitled(Arc::new(Disk), place));
+        place.map_err(|error| self.warn(&error)).ok()
     }
 
     /// Keeps a warning until the window tells it.
@@ -141,7 +156,7 @@ impl Work {
             }
             Some(Err(error)) => {
                 if !error.is_cancelled() {
-                    done.push(Done::Failed("It failed", told(&error)));
+                    done.push(Done::Failed("It failed", error.to_string()));
                 }
                 false
             }
@@ -149,12 +164,12 @@ impl Work {
         done
     }
 
-    /// Appends to a journal.
-    pub fn append(&self, journal: SharedJournal, text: String) {
+    /// Writes a step into the journal of a file, with the document as it is after it.
+    pub fn record(&self, file: SharedFile, step: Step, document: Document) {
         let mut inner = self.inner();
         let Some(jobs) = &inner.jobs else { return };
         let job = jobs.start("Keep the journal", &inner.waker, move |_| {
-            journal.lock().unwrap_or_else(PoisonError::into_inner).append(text)?;
+            file.lock().unwrap_or_else(PoisonError::into_inner).record(&step, &document)?;
             Ok(())
         });
         inner.writing.push(job);
@@ -182,101 +197,102 @@ impl Work {
 
     /// Publishes a document to a file.
     pub fn publish(&self, document: Document, path: PathBuf, name: Name, comment: String) {
-        self.start(format!("Publish {}", path.display()), move |_| publish(&document, &path, name, comment));
+        self.start(format!("Publish {}", path.display()), move |_| publish(&document, &path, name, &comment));
     }
 }
 
-fn told(error: &JobError) -> String {
-    error.to_string()
-}
-
+/// Opens a document to work on it; where another window has it, to look at it; or a published bundle.
 fn open(path: &Path, context: &crate::jobs::Context) -> Done {
     let mut progress = |done: usize, total: usize| {
         context.report(Some(done as f32 / total.max(1) as f32), "Reading");
         if context.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let attempt = Lock::take(path);
-    let opened = match publish::open(&Disk, path, &mut progress) {
-        Ok(opened) => opened,
-        Err(error) => return Done::Failed("The file cannot be opened", error.to_string()),
-    };
-    let (lock, holder) = match attempt {
-        Ok(Attempt::Taken { lock, .. }) => (Some(lock), None),
-        Ok(Attempt::Held(holder)) => (None, Some(holder)),
+    let mut told = None;
+    let opening = match DocumentFile::open(Arc::new(Disk), path, Access::Edit, &mut progress) {
+        Err(OpenError::Held(holder)) => {
+            told = Some(holder.to_string());
+            DocumentFile::open(Arc::new(Disk), path, Access::ReadOnly, &mut progress)
+        }
         // A folder that takes no lock file takes no save either; looking at the document is still possible.
-        Err(error) => {
-            tracing::warn!("{error}");
-            (None, None)
+        Err(OpenError::File(error @ FileError::Lock { .. })) => {
+            told = Some(format!("{error} The document is open for reading only."));
+            DocumentFile::open(Arc::new(Disk), path, Access::ReadOnly, &mut progress)
         }
+        outcome => outcome,
     };
-    let digest = opened.fingerprint.digest;
-    let recovery = match &lock {
-        Some(_) => Recovery::find(&Disk, path, Some(&digest)).unwrap_or_else(|error| {
-            tracing::warn!("{error}");
-            None
-        }),
-        None => None,
-    };
-    let journal = match &lock {
-        Some(_) if recovery.is_none() && !opened.is_bundle => {
-            Journal::new(Arc::new(Disk), path, Some(digest)).ok()
+    match opening {
+        Ok(opening) => {
+            let faults = opening.faults.list.iter().map(ToString::to_string).collect();
+            let warning = opening.warnings.first().map(ToString::to_string);
+            Done::Opened(Box::new(OpenedFile {
+                document: opening.document,
+                file: Some(opening.file),
+                title: String::new(),
+                faults,
+                recovery: opening.recovery,
+                told: told.or(warning),
+            }))
         }
-        _ => None,
-    };
-    let faults: Vec<String> = opened.faults.list.iter().map(ToString::to_string).collect();
-    let fingerprint = (!opened.is_bundle).then_some(opened.fingerprint);
-    let kept = Kept { path: path.to_owned(), fingerprint, lock, journal };
-    Done::Opened(Box::new(OpenedFile { document: opened.document, kept, faults, recovery, holder }))
-}
-
-/// What is to be saved, and where.
-pub struct SaveOrder {
-    /// The document.
-    pub document: Document,
-    /// The file.
-    pub path: PathBuf,
-    /// What is expected under that name.
-    pub expected: Expected,
-    /// The journal, when the document stays in its file; otherwise the new file gets a lock and a journal.
-    pub journal: Option<SharedJournal>,
-    /// Whether the file is another one than before.
-    pub moves: bool,
-}
-
-fn save_document(order: SaveOrder) -> Done {
-    let SaveOrder { document, path, expected, journal, moves } = order;
-    let bytes = native::to_bytes(&document);
-    let digest = ContentDigest::of(&bytes);
-    let lock = match moves.then(|| Lock::take(&path)) {
-        None => None,
-        Some(Ok(Attempt::Taken { lock, .. })) => Some(lock),
-        Some(Ok(Attempt::Held(holder))) => {
-            return Done::Failed("The file cannot be saved", holder.to_string());
-        }
-        Some(Err(error)) => return Done::Failed("The file cannot be saved", error.to_string()),
-    };
-    let lock_journal = |journal: &SharedJournal| Arc::clone(journal);
-    let journal = journal.as_ref().map(lock_journal);
-    let mark =
-        journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
-    match save(&Disk, &path, &bytes, expected) {
-        Ok(saved) => {
-            if let (Some(journal), Some(mark)) = (&journal, &mark)
-                && let Err(error) = journal.lock().unwrap_or_else(PoisonError::into_inner).saved(mark)
-            {
-                tracing::warn!("{error}");
-            }
-            let journal = if moves { Journal::new(Arc::new(Disk), &path, Some(digest)).ok() } else { None };
-            Done::Saved(Kept { path, fingerprint: Some(saved.fingerprint), lock, journal }, document)
-        }
-        Err(error @ (FileError::ChangedOutside { .. } | FileError::AlreadyThere { .. })) => {
-            Done::Changed(path, error.to_string())
-        }
-        Err(error) => Done::Failed("The file cannot be saved", error.to_string()),
+        Err(OpenError::Refused { .. }) => bundle(path, &mut progress),
+        Err(error) => Done::Failed("The file cannot be opened", error.to_string()),
     }
 }
 
-fn publish(document: &Document, path: &Path, name: Name, comment: String) -> Done {
+/// Opens what is no document as a published bundle; its error is the one that is told.
+fn bundle(path: &Path, progress: &mut dyn crate::file::native::Progress) -> Done {
+    match publish::open(&Disk, path, progress) {
+        Ok(opened) => Done::Opened(Box::new(OpenedFile {
+            title: opened.document.origin.as_ref().map_or_else(String::new, |origin| origin.name.to_string()),
+            document: opened.document,
+            file: None,
+            faults: opened.faults.list.iter().map(ToString::to_string).collect(),
+            recovery: None,
+            told: None,
+        })),
+        Err(error) => Done::Failed("The file cannot be opened", error.to_string()),
+    }
+}
+
+fn save_document(order: SaveOrder) -> Done {
+    let SaveOrder { document, file, path, agreed } = order;
+    let Some(file) = file else { return store_document(document, path, agreed) };
+    let outcome = file.lock().unwrap_or_else(PoisonError::into_inner).save_as(&path, &document, agreed);
+    match outcome {
+        Ok(stored) => {
+            let warning = stored.warnings.first().map(ToString::to_string);
+            Done::Saved(path, file, Box::new(document), warning)
+        }
+        // The content is in place; only a power cut could still take it back.
+        Err(SaveError::File(error @ FileError::Unconfirmed { .. })) => {
+            Done::Saved(path, file, Box::new(document), Some(error.to_string()))
+        }
+        Err(error) => refused(path, &error),
+    }
+}
+
+/// Saves a document for which no journal could be kept so far.
+fn store_document(document: Document, path: PathBuf, agreed: Agreed) -> Done {
+    let stored = store(&Disk, &path, &document, agreed.to_replace);
+    if let Err(error) = stored {
+        return refused(path, &error);
+    }
+    match DocumentFile::open(Arc::new(Disk), &path, Access::Edit, &mut ()) {
+        Ok(opening) => Done::Saved(path, share(opening.file), Box::new(document), None),
+        Err(error) => Done::Failed("Saved, but not held", error.to_string()),
+    }
+}
+
+fn refused(path: PathBuf, error: &SaveError) -> Done {
+    match error {
+        SaveError::Damaged { .. }
+        | SaveError::File(FileError::ChangedOutside { .. } | FileError::AlreadyThere { .. }) => {
+            Done::Asks(path, error.to_string())
+        }
+        _ => Done::Failed("The file cannot be saved", error.to_string()),
+    }
+}
+
+fn publish(document: &Document, path: &Path, name: Name, comment: &str) -> Done {
     let review = match Review::of(&Disk, document, path) {
         Ok(review) => review,
         Err(error) => return Done::Published(error.to_string(), false),

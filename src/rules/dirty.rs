@@ -1,5 +1,6 @@
 //! What to check again when something changed: only what the change can affect.
 
+use super::addresses::Addresses;
 use super::plan::{PLAN, rules};
 use super::rule::Rule;
 use crate::topology::{AnyId, Changes, Entity, Key, Kind, Model, Subnet, Target, Topology};
@@ -20,8 +21,8 @@ const REACHING: &[Kind] = &[
 
 /// What to run again, each job once, in the order of rules. Entities that are gone are among them, so that their
 /// findings go too.
-pub fn jobs(before: &Topology, after: &Model, changes: &Changes) -> Vec<Job> {
-    let dirty = Dirty { before, after, changes };
+pub fn jobs(before: &Topology, after: &Model, changes: &Changes, addresses: &Addresses) -> Vec<Job> {
+    let dirty = Dirty { before, after, changes, addresses };
     let mut jobs = Vec::new();
     for id in changes.iter() {
         jobs.extend(PLAN.own(id.kind).iter().map(|rule| (*rule, id)));
@@ -40,6 +41,7 @@ struct Dirty<'a> {
     before: &'a Topology,
     after: &'a Model,
     changes: &'a Changes,
+    addresses: &'a Addresses,
 }
 
 impl Dirty<'_> {
@@ -80,13 +82,14 @@ impl Dirty<'_> {
         }
     }
 
-    /// Everything that has an address to look up, when a place changed.
+    /// What has an address in a subnet that came, went, moved or changed, or in a subnet of a network site that did.
     fn placed(&self, jobs: &mut Vec<Job>) {
-        if self.changes.touches(Kind::Subnet) || self.changes.touches(Kind::NetworkSite) {
-            for (kind, rules) in &PLAN.placed {
-                for id in self.after.topology().ids(*kind) {
-                    jobs.extend(rules.iter().map(|rule| (*rule, id)));
-                }
+        let index = self.after.index();
+        let of_network_sites = self.changes.of(Kind::NetworkSite).iter().flat_map(|id| index.referrers(*id));
+        let subnets = self.changes.of(Kind::Subnet).iter().chain(of_network_sites);
+        for range in subnets.flat_map(|id| self.ranges(*id)) {
+            for id in self.addresses.inside(range) {
+                jobs.extend(rules(&PLAN.placed, id.kind).iter().map(|rule| (*rule, id)));
             }
         }
     }

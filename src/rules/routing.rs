@@ -4,7 +4,7 @@ use super::lookup::entity;
 use super::out::{Out, WholeOut};
 use super::rule::{Check, Rule, Sees};
 use crate::topology::values::GatewayKind;
-use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Topology, Trunk, VoiceRoute};
+use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Ref, Topology, Trunk, VoiceRoute};
 use std::collections::BTreeMap;
 
 /// The rows.
@@ -114,7 +114,7 @@ fn leads_to_the_pstn(model: &Model, out: &mut WholeOut) {
     let leading = leading_usages(topology);
     for (id, _) in topology.trunks.iter().filter(|(_, trunk)| is_pstn(topology, trunk)) {
         let Some((_, collection)) = model.trunk_configuration(id) else { continue };
-        for usage in collection.usages.iter().filter_map(|usage| usage.id()) {
+        for usage in collection.usages.iter().filter_map(Ref::id) {
             if let Some(route) = leading.get(&usage) {
                 out.report(id).and(usage).and(*route);
             }
@@ -128,7 +128,7 @@ fn leading_usages(topology: &Topology) -> BTreeMap<Id<PstnUsage>, Id<VoiceRoute>
     for (id, route) in topology.voice_routes.iter() {
         let mut trunks = route.trunks.iter().filter_map(|trunk| topology.get(trunk.id()?));
         if trunks.any(|trunk| is_pstn(topology, trunk)) {
-            for usage in route.usages.iter().filter_map(|usage| usage.id()) {
+            for usage in route.usages.iter().filter_map(Ref::id) {
                 leading.entry(usage).or_insert(id);
             }
         }

@@ -99,10 +99,12 @@ pub enum Check {
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),
     },
-    /// As `Entity`, seeing its neighbours, and looks addresses up: run again for all of these kinds when a subnet
-    /// or a network site changed.
+    /// As `Entity`, seeing its neighbours, and looks up where its addresses lie ([`Entity::addresses`]): run again
+    /// when a subnet around one of them changed, or the network site of such a subnet.
+    ///
+    /// [`Entity::addresses`]: crate::topology::Entity::addresses
     Placed {
-        /// The kinds that are checked; few entities each, never subnets.
+        /// The kinds that are checked, never subnets.
         kinds: &'static [Kind],
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),

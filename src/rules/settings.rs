@@ -54,7 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Document {
             watches: SETTINGS,
             check: |model, out| {
-                report(model, out, |settings| settings.always_bypass && settings.default_bypass_id)
+                report(model, out, |settings| settings.always_bypass && settings.default_bypass_id);
             },
         },
         sentence: |_, _| {

@@ -10,8 +10,11 @@ use crate::topology::values::NumberRule;
 use crate::topology::{AnyId, Kind, Model, Trunk, TrunkConfiguration};
 use regex::Regex;
 
-/// The lists of number rules, by key.
-const LISTS: &[(&str, fn(&TrunkConfiguration) -> &[NumberRule])] = &[
+/// A list of number rules: its key, and how to reach it.
+type List = (&'static str, fn(&TrunkConfiguration) -> &[NumberRule]);
+
+/// The lists of number rules.
+const LISTS: &[List] = &[
     ("OutboundTranslationRulesList", |collection| &collection.called_rules),
     ("OutboundCallingNumberTranslationRulesList", |collection| &collection.calling_rules),
 ];
@@ -57,8 +60,8 @@ pub(super) const RULES: &[Rule] = &[
 fn translated_twice(model: &Model, id: AnyId, out: &mut Out) {
     let Some(trunk) = entity::<Trunk>(model, id) else { return };
     let gateway = model.topology().follow(&trunk.gateway).filter(|(_, gateway)| gateway.translates_numbers);
-    let collection = id.typed().and_then(|id| model.trunk_configuration(id));
-    if let (Some((gateway_id, _)), Some((collection_id, collection))) = (gateway, collection)
+    if let Some((gateway_id, _)) = gateway
+        && let Some((collection_id, collection)) = id.typed().and_then(|id| model.trunk_configuration(id))
         && LISTS.iter().any(|(_, list)| !list(collection).is_empty())
     {
         out.report().and(gateway_id).and(collection_id);

@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::lookup::entity;
 use super::out::Out;
 use super::rule::{Check, Rule};
-use crate::topology::values::{Choices, EncryptionLevel, GatewayKind, Transport};
+use crate::topology::values::{Choices, EncryptionLevel, GatewayKind, SrtpMode, Transport};
 use crate::topology::{
     AnyId, Gateway, Id, Kind, MediaConfiguration, Model, RefExt, Topology, Trunk, TrunkConfiguration,
 };
@@ -102,8 +102,9 @@ fn clash(
     trunk: &Trunk,
     collection: &TrunkConfiguration,
 ) -> Option<(Id<MediaConfiguration>, EncryptionLevel)> {
-    let (media_id, media) = model.media_configuration(trunk.pool.id()?)?;
-    let clashes = collection.bypass && !collection.srtp.over(trunk.transport).fits(media.encryption);
+    let pool = trunk.pool.id().filter(|_| collection.bypass)?;
+    let (media_id, media) = model.media_configuration(pool)?;
+    let clashes = !collection.srtp.over(trunk.transport).fits(media.encryption);
     clashes.then_some((media_id, media.encryption))
 }
 
@@ -116,18 +117,25 @@ fn encryption_clashes(model: &Model, id: AnyId, out: &mut Out) {
     }
 }
 
-/// V-10: TCP forces the mode to Not supported. A clash says so already.
+/// V-10: TCP forces the mode to Not supported. Where that clashes, the other row says so.
 fn encryption_is_forced_off(model: &Model, id: AnyId, out: &mut Out) {
+    if entity::<Trunk>(model, id).is_none_or(|trunk| trunk.transport == Transport::Tls) {
+        return;
+    }
     let Some((trunk, collection_id, collection)) = with_collection(model, id) else { return };
-    if collection.srtp.over(trunk.transport) != collection.srtp && clash(model, trunk, collection).is_none() {
+    if collection.srtp != SrtpMode::NotSupported && clash(model, trunk, collection).is_none() {
         out.report().and(collection_id).text(collection.srtp.choice().label);
     }
 }
 
-/// The peer of a trunk whose collection in force enables bypass.
-fn peer(model: &Model, id: AnyId) -> Option<(Id<Gateway>, &Gateway)> {
-    let (trunk, _, collection) = with_collection(model, id)?;
-    model.topology().follow(&trunk.gateway).filter(|_| collection.bypass)
+/// V-28: what is known of the peer speaks against bypass.
+fn peer_says_no(model: &Model, id: AnyId, out: &mut Out) {
+    report_peer(model, id, out, |gateway| !can_bypass(gateway));
+}
+
+/// V-28: an SBC of a provider is to be confirmed even where nothing is known against it.
+fn provider_is_to_confirm(model: &Model, id: AnyId, out: &mut Out) {
+    report_peer(model, id, out, |gateway| gateway.kind == GatewayKind::Sbc && can_bypass(gateway));
 }
 
 /// Whether the architect says that the peer can bypass (T5, T6).
@@ -135,17 +143,13 @@ fn can_bypass(gateway: &Gateway) -> bool {
     gateway.early_dialogs && gateway.client_media
 }
 
-/// V-28: what is known of the peer speaks against bypass.
-fn peer_says_no(model: &Model, id: AnyId, out: &mut Out) {
-    if let Some((gateway_id, _)) = peer(model, id).filter(|(_, gateway)| !can_bypass(gateway)) {
-        out.report().and(gateway_id);
-    }
-}
-
-/// V-28: an SBC of a provider is to be confirmed even where nothing is known against it.
-fn provider_is_to_confirm(model: &Model, id: AnyId, out: &mut Out) {
-    let sbc = |gateway: &Gateway| gateway.kind == GatewayKind::Sbc && can_bypass(gateway);
-    if let Some((gateway_id, _)) = peer(model, id).filter(|(_, gateway)| sbc(gateway)) {
+/// Reports a trunk to such a peer when its collection in force enables bypass.
+fn report_peer(model: &Model, id: AnyId, out: &mut Out, such: fn(&Gateway) -> bool) {
+    let trunk = entity::<Trunk>(model, id);
+    let peer = trunk.and_then(|trunk| model.topology().follow(&trunk.gateway));
+    if let Some((gateway_id, _)) = peer.filter(|(_, gateway)| such(gateway))
+        && with_collection(model, id).is_some_and(|(_, _, collection)| collection.bypass)
+    {
         out.report().and(gateway_id);
     }
 }

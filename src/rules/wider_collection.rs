@@ -76,10 +76,14 @@ fn what_it_does(finding: &Finding) -> String {
     bypass.into_iter().chain(reset).collect::<Vec<_>>().join(" and ")
 }
 
-/// Gives the narrower collection what the wider one sets.
+/// Gives the narrower collection what the wider one sets; not where that names what does not exist.
 fn take_over(model: &Model, finding: &Finding) -> Option<Edit> {
     let topology = model.topology();
     let wider = *finding.others().first()?;
+    let missing = topology.missing_references(wider);
+    if keys(finding).any(|key| missing.iter().any(|(about, ..)| about.key == key)) {
+        return None;
+    }
     let set = |key| {
         let subject = Subject::of(topology, finding.primary());
         Some(Edit::set(subject, key, topology.attribute(wider, key)?))

@@ -13,6 +13,7 @@ use super::message::Message;
 use super::state::State;
 use crate::edit::{Edit, Subject, WaiverForm};
 use crate::rules::Finding;
+use crate::scene::size::space;
 use crate::topology::{AnyId, Topology};
 use egui::{Id, Modal, Ui};
 use std::path::PathBuf;
@@ -83,11 +84,11 @@ pub enum Dialog {
         /// What was found.
         words: String,
     },
-    /// The file was changed by another program since it was read.
-    ChangedOutside {
+    /// Saving would lose what nobody agreed to lose.
+    Overwrite {
         /// The file.
         path: PathBuf,
-        /// What is known of the change.
+        /// What would be lost.
         words: String,
     },
     /// Something went wrong, or was found in a file.
@@ -138,7 +139,7 @@ impl Dialog {
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
             Self::Recovery { .. } => "Recovered edits",
-            Self::ChangedOutside { .. } => "The file has changed",
+            Self::Overwrite { .. } => "Overwrite the file?",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
             Self::WayOut { .. } => "Not possible now",
@@ -151,7 +152,8 @@ impl Dialog {
 pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     let Some(mut dialog) = state.dialog.take() else { return };
     let before = messages.len();
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(space::GRID);
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.heading(dialog.title());
         ui.separator();
@@ -164,7 +166,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::Delete { ids } => delete::show(ui, state, ids, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
             Dialog::Recovery { words } => questions::recovery(ui, words, messages),
-            Dialog::ChangedOutside { path, words } => questions::changed(ui, path, words, messages),
+            Dialog::Overwrite { path, words } => questions::overwrite(ui, path, words, messages),
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),
             Dialog::WayOut { words, verb, edit } => questions::way_out(ui, words, verb, edit, messages),

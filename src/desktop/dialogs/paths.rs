@@ -5,6 +5,9 @@ use crate::desktop::message::Message;
 use egui::{TextEdit, Ui};
 use std::path::PathBuf;
 
+/// Room for the button beside a path field.
+const BROWSE: f32 = 96.0;
+
 /// A path field with its label. Enter in it counts as the button.
 pub fn field(
     ui: &mut Ui,
@@ -14,9 +17,10 @@ pub fn field(
     messages: &mut Vec<Message>,
 ) -> bool {
     let mut entered = false;
+    let label = ui.label(label);
     ui.horizontal(|ui| {
-        let label = ui.label(label);
-        let response = ui.add(TextEdit::singleline(path).desired_width(360.0)).labelled_by(label.id);
+        let width = ui.available_width() - BROWSE;
+        let response = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
         entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) {
             response.request_focus();

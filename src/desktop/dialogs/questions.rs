@@ -18,8 +18,7 @@ pub fn unsaved(ui: &mut Ui, state: &State, after: &After, messages: &mut Vec<Mes
             if path.is_empty() {
                 messages.push(Message::Open(Dialog::SaveAs { path, after: Some(after.clone()) }));
             } else {
-                messages.push(Message::Run(Command::Save));
-                messages.push(after.clone().message());
+                messages.push(Message::SaveThen(after.clone()));
             }
         }
         if ui.button("Discard edits").clicked() {
@@ -45,8 +44,8 @@ pub fn recovery(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
     });
 }
 
-/// Asks before what another program wrote is overwritten.
-pub fn changed(ui: &mut Ui, path: &Path, words: &str, messages: &mut Vec<Message>) {
+/// Asks before something is overwritten.
+pub fn overwrite(ui: &mut Ui, path: &Path, words: &str, messages: &mut Vec<Message>) {
     ui.label(words);
     ui.add_space(8.0);
     ui.horizontal(|ui| {

@@ -6,6 +6,7 @@
 mod cards;
 mod content;
 mod members;
+mod of_call;
 mod path;
 mod picture;
 mod pipes;
@@ -16,4 +17,4 @@ mod trunks;
 pub use path::{Stop, Tone, Way};
 pub use picture::{Picture, Spot, View, compose};
 pub use plan::Plan;
-pub use state::{TrunkState, faulty, trunk_states};
+pub use state::{Signs, TrunkState};
