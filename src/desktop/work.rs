@@ -7,7 +7,7 @@ use crate::file::{
     Access, Agreed, Disk, DocumentFile, FileError, OpenError, Recovery, SaveError, store, untitled,
 };
 use crate::jobs::{Job, Jobs, Progress};
-use crate::publish::{self, Review, Signed, Written};
+use crate::publish::{self, Review, Signed, Written, publisher};
 use crate::topology::values::Text;
 use crate::topology::{Document, Name};
 use std::num::NonZeroUsize;
@@ -297,23 +297,19 @@ fn publish(document: &Document, path: &Path, name: Name, comment: &str) -> Done 
         Ok(review) => review,
         Err(error) => return Done::Published(error.to_string(), false),
     };
-    let (by, comment) = match (Name::new(&user()), Text::new(comment.trim())) {
-        (Ok(by), Ok(comment)) => (by, comment),
-        (Err(fault), _) | (_, Err(fault)) => return Done::Published(fault.to_string(), false),
+    let comment = match Text::new(comment.trim()) {
+        Ok(comment) => (!comment.as_str().is_empty()).then_some(comment),
+        Err(fault) => return Done::Published(fault.to_string(), false),
     };
-    let comment = (!comment.as_str().is_empty()).then_some(comment);
-    let bundle = review.bundle(Signed { name, by, at: jiff::Timestamp::now(), comment });
+    let bundle = review.bundle(Signed { name, by: publisher(), at: jiff::Timestamp::now(), comment });
     match review.publish(&Disk, &bundle) {
         Ok(Written::Published(saved)) => {
             Done::Published(bundle.published_lines(path, &saved).join("\n"), true)
         }
-        Ok(Written::Stopped(_)) => Done::Published(review.lines().join("\n"), false),
+        Ok(Written::Stopped(stops)) => {
+            let lines = [review.lines(), review.stopped_lines(&stops)].concat();
+            Done::Published(lines.join("\n"), false)
+        }
         Err(error) => Done::Published(error.to_string(), false),
     }
-}
-
-/// Who publishes: the name of the person's account.
-fn user() -> String {
-    let named = |key: &str| std::env::var(key).ok().filter(|name| !name.trim().is_empty());
-    named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "unknown".to_owned())
 }
