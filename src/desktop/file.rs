@@ -1,52 +1,80 @@
-//! Where the document in work is kept, and what was last saved of it.
+//! Where the document in work is kept: its file, and what was last saved there.
+//!
+//! The window never waits for the disk at an edit or a save: those go on in `work`, which shares the file. What the
+//! panels show of it is kept here beside it.
 
 use super::work::Work;
 use crate::edit::{Editor, Step};
-use crate::file::DocumentFile;
+use crate::file::{Disk, DocumentFile, FileError, Recovered, Recovery};
 use crate::topology::Document;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The file of a document, shared by the window and its jobs.
-pub type SharedFile = Arc<Mutex<DocumentFile>>;
+/// The file of a document, which the window and its jobs share; `None` once it was let go of.
+pub type SharedFile = Arc<Mutex<Option<DocumentFile>>>;
 
-/// What the window knows of the file of its document.
+/// Where a document is kept.
 pub struct FileState {
     serial: u64,
     path: Option<PathBuf>,
     title: String,
     saved: Document,
-    file: Option<SharedFile>,
+    damaged: bool,
+    read_only: bool,
+    file: SharedFile,
     work: Work,
 }
 
+/// Edits of a window that ended without saving, which wait for an answer.
+pub struct Waiting {
+    /// Where their document was kept when it had no file; `None` when they belong to the document in work.
+    pub file: Option<FileState>,
+    /// The edits.
+    pub recovery: Recovery,
+}
+
 impl FileState {
-    /// A document without a file: a sample, a bundle, an empty one.
+    /// A document that has no file yet.
     pub fn untitled(title: &str, document: &Document, work: Work) -> Self {
-        let file = work.untitled().map(share);
+        let made = work.untitled_place().map(|place| DocumentFile::untitled(Arc::new(Disk), place));
+        let file = match made {
+            Some(Ok(file)) => file,
+            Some(Err(error)) => {
+                work.warn(&error);
+                DocumentFile::without_journal(Arc::new(Disk))
+            }
+            None => DocumentFile::without_journal(Arc::new(Disk)),
+        };
+        Self::of(file, title, document, work)
+    }
+
+    /// A document that was opened from its file.
+    pub fn opened(file: DocumentFile, document: &Document, work: Work) -> Self {
+        let title = file.path().map(title_of).unwrap_or_default();
+        Self::of(file, &title, document, work)
+    }
+
+    /// A document as it stands in its file.
+    pub fn of(file: DocumentFile, title: &str, document: &Document, work: Work) -> Self {
         Self {
             serial: next_serial(),
-            path: None,
+            path: file.path().map(ToOwned::to_owned),
             title: title.to_owned(),
             saved: document.clone(),
-            file,
+            damaged: file.faults() > 0,
+            read_only: file.is_read_only(),
+            file: Arc::new(Mutex::new(Some(file))),
             work,
         }
     }
 
-    /// A document that was read from a file.
-    pub fn opened(file: DocumentFile, document: &Document, work: Work) -> Self {
-        let path = file.path().map(Path::to_owned);
-        let title = path.as_deref().map_or_else(|| "Untitled".to_owned(), title_of);
-        Self { serial: next_serial(), path, title, saved: document.clone(), file: Some(share(file)), work }
-    }
-
-    /// Says that the document was saved under a path as it is in `document`, and is kept in `file` from now on.
-    pub fn now_saved(&mut self, path: PathBuf, file: SharedFile, document: Document) {
+    /// Takes in that a document was saved.
+    pub fn now_saved(&mut self, path: PathBuf, document: Document) {
         self.title = title_of(&path);
         self.path = Some(path);
-        self.file = Some(file);
+        self.damaged = false;
+        self.read_only = false;
         self.saved = document;
     }
 
@@ -60,14 +88,20 @@ impl FileState {
         self.path.as_deref()
     }
 
+    /// The file that a save without a question goes to; `None` while there is none, or it is only looked at.
+    pub fn save_path(&self) -> Option<&Path> {
+        self.path().filter(|_| !self.read_only)
+    }
+
     /// What the window is called.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The file, for a job.
-    pub fn shared(&self) -> Option<SharedFile> {
-        self.file.clone()
+    /// Whether the file could be read in part only; it is then never overwritten without a question.
+    #[cfg(test)]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged
     }
 
     /// Whether there are edits that are not saved.
@@ -75,31 +109,41 @@ impl FileState {
         *editor.document() != self.saved
     }
 
-    /// Writes what the person did into the journal, in the background.
+    /// The file, for a job.
+    pub fn shared(&self) -> SharedFile {
+        Arc::clone(&self.file)
+    }
+
+    /// Writes what the person did into the journal, in the background; `document` is how it is after it.
     pub fn record(&self, step: Step, document: &Document) {
-        if let Some(file) = &self.file {
-            self.work.record(Arc::clone(file), step, document.clone());
-        }
+        self.work.record(self.shared(), step, document.clone());
     }
 
-    /// Lets go of the file: unsaved edits were dealt with, journal and lock go.
-    pub fn close(&mut self) {
+    /// Does edits again that were recovered, and goes on with their journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be gone on with; the edits are then still in it.
+    pub fn recover(&self, document: Document, recovery: &Recovery) -> Result<Recovered, FileError> {
+        let mut file = open_file(&self.file);
+        file.get_or_insert_with(|| DocumentFile::without_journal(Arc::new(Disk))).recover(document, recovery)
+    }
+
+    /// Lets go of the file: unsaved edits were dealt with, the journal and the lock go.
+    pub fn close(&self) {
         self.work.finish_writing();
-        if let Some(file) = self.file.take().and_then(Arc::into_inner) {
-            let file = file.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if let Err(error) = file.close() {
-                self.work.warn(&error);
-            }
+        if let Some(Err(error)) = open_file(&self.file).take().map(DocumentFile::close) {
+            self.work.warn(&error);
         }
     }
 }
 
-/// Shares a file with jobs.
-pub fn share(file: DocumentFile) -> SharedFile {
-    Arc::new(Mutex::new(file))
+/// The file, once no job works on it.
+pub fn open_file(file: &SharedFile) -> MutexGuard<'_, Option<DocumentFile>> {
+    file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn title_of(path: &Path) -> String {
+/// What the window calls a document in a file.
+pub fn title_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

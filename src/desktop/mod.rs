@@ -14,6 +14,7 @@ pub mod paint;
 mod panels;
 mod start;
 mod state;
+mod tasks;
 #[cfg(test)]
 mod tests;
 pub mod theme;

@@ -5,12 +5,12 @@ use super::dialogs::After;
 use super::file::FileState;
 use super::state::State;
 use super::work::Work;
-use crate::file::{Abandoned, Sample, abandoned};
+use crate::file::Sample;
 use crate::scene::measure::{FontError, Metrics};
 use crate::topology::Document;
 use eframe::NativeOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use thiserror::Error;
 
 /// What draws the window.
@@ -106,33 +106,21 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
     format!("{text}; on Linux the libraries libxkbcommon-x11 and libEGL are needed")
 }
 
-/// What the window begins with: the edits of a window that ended without saving a document that had no file, the
-/// file that was asked for, or the sample.
+/// The sample, until the file that was asked for is read.
 fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
-    let folder = state_folder();
-    let work = Work::new(context, Some(folder.clone()));
-    let left = if file.is_none() { abandoned_in(&folder, &work) } else { None };
-    let mut state = match left {
-        Some(abandoned) => State::left_behind(abandoned, work),
-        None => {
-            let sample = Sample::named("litware").filter(|_| file.is_none());
-            let (title, document) = match sample {
-                Some(sample) => (sample.title, sample.open().unwrap_or_default()),
-                None => ("Untitled", Document::default()),
-            };
-            let kept = FileState::untitled(title, &document, work.clone());
-            State::new(document, kept, work)
-        }
+    let work = Work::new(context, Some(state_folder()));
+    let (title, document) = match (&file, Sample::named("litware")) {
+        (None, Some(sample)) => (sample.title, sample.open().unwrap_or_default()),
+        _ => ("Untitled", Document::default()),
     };
+    let kept = FileState::untitled(title, &document, work.clone());
+    let mut state = State::new(document, kept, work);
     state.canvas.fit = true;
+    if file.is_none() {
+        state.offer_abandoned();
+    }
     state.pending.extend(file.map(|path| After::OpenFile(path).message()));
     state
-}
-
-/// The first document without a file whose window ended without saving it.
-fn abandoned_in(folder: &Path, work: &Work) -> Option<Abandoned> {
-    let found = abandoned(folder).map_err(|error| work.warn(&error)).ok()?;
-    found.into_iter().find_map(|found| found.map_err(|error| work.warn(&error)).ok())
 }
 
 /// Where documents without a file keep their journals.

@@ -5,13 +5,12 @@ use super::canvas::CanvasState;
 use super::dialogs::After;
 use super::dialogs::Dialog;
 use super::fields::Fields;
-use super::file::FileState;
+use super::file::{FileState, Waiting};
 use super::message::{BottomTab, Message, Tool};
 use super::theme::Look;
 use super::work::Work;
 use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
-use crate::file::Recovery;
 use crate::rules::Findings;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 use std::collections::BTreeSet;
@@ -80,8 +79,10 @@ pub struct State {
     pub pending: Vec<Message>,
     /// What goes on once the document is saved.
     pub after_save: Option<After>,
-    /// Edits of this document that wait to be recovered.
-    pub recovery: Option<Recovery>,
+    /// Edits that wait to be recovered.
+    pub recovery: Option<Waiting>,
+    /// The document as it was when a person agreed to go over to another one.
+    pub left: Option<Document>,
     /// The work in the background.
     pub work: Work,
 }
@@ -112,6 +113,7 @@ impl State {
             pending: Vec::new(),
             after_save: None,
             recovery: None,
+            left: None,
             work,
         }
     }

@@ -9,7 +9,8 @@ use ipnet::IpNet;
 /// A rule and an entity to run it for.
 pub type Job = (&'static Rule, AnyId);
 
-/// The kinds over which a change reaches the trunks and collections whose collections in force it can exchange.
+/// The kinds over which a change reaches the trunks and collections whose collections in force it can
+/// exchange.
 const REACHING: &[Kind] = &[
     Kind::FrontEndPool,
     Kind::SurvivableBranchAppliance,
@@ -19,8 +20,8 @@ const REACHING: &[Kind] = &[
     Kind::TrunkConfiguration,
 ];
 
-/// What to run again, each job once, in the order of rules. Entities that are gone are among them, so that their
-/// findings go too.
+/// What to run again, each job once, in the order of rules. Entities that are gone are among them, so that
+/// their findings go too.
 pub fn jobs(before: &Topology, after: &Model, changes: &Changes, addresses: &Addresses) -> Vec<Job> {
     let dirty = Dirty { before, after, changes, addresses };
     let mut jobs = Vec::new();
@@ -45,8 +46,8 @@ struct Dirty<'a> {
 }
 
 impl Dirty<'_> {
-    /// What an entity named before, what it names now, and who names it now. Who named it before and no longer does
-    /// has changed itself.
+    /// What an entity named before, what it names now, and who names it now. Who named it before and no
+    /// longer does has changed itself.
     fn neighbours(&self, id: AnyId, jobs: &mut Vec<Job>) {
         let Some(near) = PLAN.near(id.kind) else { return };
         let named = self.named(id);
@@ -82,7 +83,8 @@ impl Dirty<'_> {
         }
     }
 
-    /// What has an address in a subnet that came, went, moved or changed, or in a subnet of a network site that did.
+    /// What has an address in a subnet that came, went, moved or changed, or in a subnet of a network site
+    /// that did.
     fn placed(&self, jobs: &mut Vec<Job>) {
         let index = self.after.index();
         let of_network_sites = self.changes.of(Kind::NetworkSite).iter().flat_map(|id| index.referrers(*id));

@@ -30,7 +30,8 @@ pub struct Findings {
     found: BTreeSet<Finding>,
     /// How many there are of each rule that found any.
     counts: BTreeMap<&'static Rule, usize>,
-    /// For subjects that are not the primary one: the rule and the primary subject of the findings that name them.
+    /// For subjects that are not the primary one: the rule and the primary subject of the findings that name
+    /// them.
     named: BTreeMap<AnyId, BTreeSet<(&'static Rule, AnyId)>>,
     /// What placed rules look up.
     addresses: Addresses,
@@ -56,8 +57,8 @@ impl Findings {
         findings
     }
 
-    /// Follows the document from one version to another: an edit, an undo or an import. Only what the changes can
-    /// affect is looked at again.
+    /// Follows the document from one version to another: an edit, an undo or an import. Only what the changes
+    /// can affect is looked at again.
     pub fn update(&mut self, before: &Topology, after: &Model, changes: &Changes) {
         self.addresses.update(before, after.topology(), changes);
         for (rule, id) in dirty::jobs(before, after, changes, &self.addresses) {
@@ -72,7 +73,8 @@ impl Findings {
         }
     }
 
-    /// The findings that count under the switches of the document, the gravest first, then by code and subject.
+    /// The findings that count under the switches of the document, the gravest first, then by code and
+    /// subject.
     pub fn iter<'a>(
         &'a self,
         topology: &Topology,

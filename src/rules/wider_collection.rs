@@ -28,8 +28,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     )
 }];
 
-/// Reports what the next wider collection sets and this one, made of the factory defaults, does not: collections
-/// replace each other whole (domain.md 7.2).
+/// Reports what the next wider collection sets and this one, made of the factory defaults, does not:
+/// collections replace each other whole (domain.md 7.2).
 fn resets_the_wider(model: &Model, id: AnyId, out: &mut Out) {
     let topology: &Topology = model.topology();
     let Some(id) = id.typed::<TrunkConfiguration>() else { return };
@@ -119,11 +119,9 @@ mod tests {
         let topology = narrower(|_| {});
         assert_eq!(
             found(&topology, "V-81"),
-            [
-                "warning PstnGateway:gw-chi, Global: Trunk configuration PstnGateway:gw-chi replaces Global whole: it \
-              turns media bypass off and resets Maximum early dialogs supported to the factory default. Take these \
-              settings over from Global, or set them here as wanted."
-            ]
+            ["warning PstnGateway:gw-chi, Global: Trunk configuration PstnGateway:gw-chi replaces Global \
+                 whole: it turns media bypass off and resets Maximum early dialogs supported to the factory \
+                 default. Take these settings over from Global, or set them here as wanted."]
         );
         assert_eq!(left_after_fixes(&topology, "V-81"), (1, vec![]));
     }

@@ -1,7 +1,9 @@
 //! Choosing a file: a path field always stands beside the button, because a system dialog may fail or never come.
 
+use super::After;
 use crate::desktop::browse::Purpose;
 use crate::desktop::message::Message;
+use crate::file::Agreed;
 use egui::{TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -41,11 +43,11 @@ pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
 }
 
 /// Saves under another name.
-pub fn save_as(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
+pub fn save_as(ui: &mut Ui, path: &mut String, after: Option<&After>, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Save, messages);
     ui.label("Trunkline documents end in .trunkline.ron.");
     buttons(ui, "Save", !path.trim().is_empty(), entered, messages, || {
-        Message::SaveTo(PathBuf::from(path.trim()), false)
+        Message::SaveTo(PathBuf::from(path.trim()), Agreed::default(), after.cloned())
     });
 }
 
