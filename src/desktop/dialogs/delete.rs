@@ -25,7 +25,8 @@ pub fn removal(state: &State, ids: &[AnyId], dependents: Dependents) -> Edit {
 /// Shows who refers to what is removed, and the ways to go on.
 pub fn show(ui: &mut Ui, state: &State, ids: &[AnyId], messages: &mut Vec<Message>) {
     let topology = state.editor.topology();
-    let users: Vec<AnyId> = ids.iter().flat_map(|id| state.editor.model().index().referrers(*id)).copied().collect();
+    let users: Vec<AnyId> =
+        ids.iter().flat_map(|id| state.editor.model().index().referrers(*id)).copied().collect();
     let what = match ids {
         [one] => Subject::of(topology, *one).to_string(),
         _ => format!("{} entities", ids.len()),

@@ -3,14 +3,21 @@
 //!
 //! The canvas of the window paints it and exports write it; both get the same shapes.
 
+mod areas;
 mod cards;
 mod content;
+mod doors;
+mod gauges;
 mod members;
 mod path;
 mod picture;
 mod pipes;
 mod plan;
+mod room;
 mod state;
+mod streets;
+#[cfg(test)]
+mod tests;
 mod trunks;
 
 pub use path::{Stop, Tone, Way};
