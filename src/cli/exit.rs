@@ -1,5 +1,6 @@
 //! What a command came to, and the one table from that to the exit status.
 
+use super::out::on_one_line;
 use std::io;
 
 /// The answer of a command that could run.
@@ -24,7 +25,7 @@ pub fn status(outcome: &anyhow::Result<Answer>) -> (u8, Option<String>) {
         Ok(Answer::Yes) => (0, None),
         Ok(Answer::No) => (1, None),
         Err(error) if is_broken_pipe(error) => (0, None),
-        Err(error) => (2, Some(format!("{error:#}"))),
+        Err(error) => (2, Some(on_one_line(&format!("{error:#}")))),
     }
 }
 
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_could_not_run_is_told_with_all_its_causes_on_one_line() {
-        let error = anyhow::anyhow!("line 3 is short").context("calls.csv");
+        let error = anyhow::anyhow!("line 3 is\nshort").context("calls.csv");
         assert_eq!(status(&Err(error)), (2, Some("calls.csv: line 3 is short".to_owned())));
         assert_eq!(status(&Ok(Answer::No)), (1, None));
     }

@@ -7,6 +7,8 @@ use crate::call::{CallRequest, evaluate};
 use crate::file::{Disk, SAMPLES};
 use crate::publish::{Review, Signed, Written};
 use crate::report::CallWords;
+use crate::scene;
+use crate::scene::theme::Theme;
 use crate::topology::{Document, Model, Name};
 use anyhow::{Context, bail};
 use jiff::Timestamp;
@@ -51,12 +53,20 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
             ..CallRequest::default()
         };
         let report = evaluate(&model, &request)?;
-        out.line(format_args!("\n{}", call.heading))?;
+        out.line("")?;
+        out.line(call.heading)?;
         out.text(CallWords::new(model.topology(), &report).text())?;
     }
     let folder = new_folder()?;
+    let picture = scene::export::svg(&model, &document.layout, "Litware", None, Theme::Light)?;
+    let path = folder.join("litware.svg");
+    std::fs::write(&path, picture).with_context(|| format!("{} cannot be written", path.display()))?;
     publish(&document, &folder.join("litware.json"))?;
-    out.line(format_args!("\nIts published bundle stands in {}.", folder.display()))?;
+    out.line("")?;
+    out.line(format_args!(
+        "Its picture (litware.svg) and its published bundle (litware.json) stand in {}.",
+        folder.display()
+    ))?;
     out.line("Go on with: trunkline sample litware -o litware.trunkline.ron, and trunkline --help.")?;
     Ok(())
 }

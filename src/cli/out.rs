@@ -33,12 +33,12 @@ impl<'a> Out<'a> {
         self.format == Format::Text
     }
 
-    /// Prints a line for people.
+    /// Prints a line for people, on one line whatever names and texts in it hold.
     ///
     /// # Errors
     /// When the output cannot be written to.
     pub fn line(&mut self, line: impl std::fmt::Display) -> io::Result<()> {
-        writeln!(self.writer, "{line}")
+        writeln!(self.writer, "{}", on_one_line(&line.to_string()))
     }
 
     /// Prints text for people that has its own line breaks.
@@ -75,6 +75,11 @@ impl<'a> Out<'a> {
         table.flush()?;
         Ok(())
     }
+}
+
+/// A text in which no character breaks the line or speaks to the terminal.
+pub fn on_one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// The part of a row that a column names; nothing where there is no such part.

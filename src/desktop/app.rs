@@ -69,7 +69,9 @@ impl App {
         }
         let dropped =
             context.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
+        if let Some(path) = dropped
+            && self.state.dialog.is_none()
+        {
             self.state.leave(After::OpenFile(path));
         }
         if self.state.dialog.is_none() {
@@ -77,7 +79,7 @@ impl App {
         }
         if context.input(|input| input.viewport().close_requested())
             && !self.state.closing
-            && self.state.file.is_edited(&self.state.editor)
+            && (self.state.file.is_edited(&self.state.editor) || self.state.work.is_saving())
         {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             self.state.leave(After::Quit);
@@ -97,15 +99,16 @@ fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
 
 /// Turns keys into commands. While a field of text has the focus, it keeps the keys that edit text.
 fn keys(context: &Context, messages: &mut Vec<Message>) {
-    let typing = context.egui_wants_keyboard_input();
-    for command in Command::ALL {
+    let typing = context.text_edit_focused();
+    let keys = Command::ALL.iter().filter_map(|command| Some((*command, command.shortcut()?)));
+    // A key without Shift also matches where Shift is held, so those with it come first.
+    let (shifted, plain): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
+    for (command, shortcut) in shifted.into_iter().chain(plain) {
         if typing && command.yields_to_text() {
             continue;
         }
-        if let Some(shortcut) = command.shortcut()
-            && context.input_mut(|input| input.consume_shortcut(&shortcut))
-        {
-            messages.push(Message::Run(*command));
+        if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            messages.push(Message::Run(command));
         }
     }
 }
@@ -120,6 +123,8 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.state.work.cancel();
+        self.state.work.finish_writing();
         if self.state.closing || !self.state.file.is_edited(&self.state.editor) {
             self.state.file.close();
         }

@@ -1,13 +1,14 @@
 //! What the window does with documents: opening, saving, publishing, recovering, leaving.
 
 use super::dialogs::{After, Dialog};
-use super::file::{Entry, FileState};
+use super::file::{FileState, Waiting, title_of};
 use super::state::State;
-use super::work::{Done, OpenedFile, SaveOrder};
-use crate::file::{Base, Expected, Sample};
+use super::tasks::{Done, OpenedFile, SaveOrder, SavedFile};
+use crate::file::{Abandoned, Access, Agreed, Base, Disk, DocumentFile, Recovery, Sample};
+use crate::rules::Findings;
 use crate::topology::{Document, Name};
-use egui::Context;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl State {
     /// Tells something that is to be read.
@@ -15,9 +16,12 @@ impl State {
         self.dialog = Some(Dialog::Told { title: title.to_owned(), words });
     }
 
-    /// Goes on to something else; asks first when there are unsaved edits.
+    /// Goes on to something else: once a save under way has ended well, and not before unsaved edits were asked
+    /// about.
     pub fn leave(&mut self, after: After) {
-        if self.file.is_edited(&self.editor) {
+        if self.work.is_saving() {
+            self.after_save = Some(after);
+        } else if self.file.is_edited(&self.editor) {
             self.dialog = Some(Dialog::Unsaved(after));
         } else {
             self.pending.push(after.message());
@@ -37,8 +41,14 @@ impl State {
         };
         let title = sample.map_or("Untitled", |sample| sample.title);
         self.file.close();
-        let file = FileState::untitled(title, name, &document, self.work.clone());
+        let file = FileState::untitled(title, &document, self.work.clone());
         self.replace(document, file);
+    }
+
+    /// Opens a file, in the background. The document in work stays until it is read.
+    pub fn open_file(&mut self, path: PathBuf, access: Access) {
+        self.left = Some(self.editor.document().clone());
+        self.work.open(path, access, self.file.shared());
     }
 
     /// Takes in what has ended in the background.
@@ -46,15 +56,12 @@ impl State {
         for done in self.work.take_done() {
             match done {
                 Done::Opened(opened) => self.opened(*opened),
-                Done::Saved(kept, document) => {
-                    self.file.now_saved(kept, document);
-                    self.notice = Some(format!("Saved {}", self.file.title()));
-                    self.dialog = None;
-                    if let Some(after) = self.after_save.take() {
-                        self.pending.push(after.message());
-                    }
+                Done::GivenUp => {}
+                Done::Saved(saved) => self.saved(*saved),
+                Done::Changed { path, words, agreed } => {
+                    let after = self.after_save.take();
+                    self.dialog = Some(Dialog::ChangedOutside { path, words, agreed, after });
                 }
-                Done::Changed(path, words) => self.dialog = Some(Dialog::ChangedOutside { path, words }),
                 Done::Published(words, done) => {
                     self.notice = Some(if done { "Published" } else { "Not published" }.to_owned());
                     if let Some(Dialog::Publish { outcome, .. }) = &mut self.dialog {
@@ -67,20 +74,50 @@ impl State {
                 }
             }
         }
-        if let Some(warning) = self.work.take_warning() {
-            self.notice = Some(warning);
+        self.warn(&self.work.take_warnings());
+    }
+
+    /// Tells what hinders nothing.
+    fn warn(&mut self, warnings: &[String]) {
+        if !warnings.is_empty() {
+            self.notice = Some(warnings.join(" "));
+        }
+    }
+
+    fn saved(&mut self, saved: SavedFile) {
+        let SavedFile { serial, path, document, doubt, warnings } = saved;
+        if serial == self.file.serial() {
+            self.file.now_saved(path, document);
+        }
+        self.notice = Some(format!("Saved {}", self.file.title()));
+        self.warn(&warnings);
+        let after = self.after_save.take();
+        match (doubt, after) {
+            (Some(words), _) => self.tell("Saved, but not confirmed", words),
+            // Asks again where there were edits during the save.
+            (None, Some(after)) => self.leave(after),
+            (None, None) => {}
         }
     }
 
     fn opened(&mut self, opened: OpenedFile) {
-        let OpenedFile { document, kept, faults, recovery, holder } = opened;
+        let edited = self.file.is_edited(&self.editor) && self.left.as_ref() != Some(self.editor.document());
+        if edited || self.work.is_saving() {
+            // There were edits while it was read, and nobody agreed to lose these.
+            self.leave(After::OpenFile(opened.path));
+            return;
+        }
+        let OpenedFile { path, document, file, faults, recovery, holder, warnings } = opened;
         self.file.close();
-        let path = kept.path.clone();
-        let mut file = FileState::opened(kept, &document, self.work.clone());
-        file.damaged = !faults.is_empty();
+        let work = self.work.clone();
+        let file = match file {
+            Some(file) => FileState::opened(file, &document, work),
+            None => FileState::untitled(&title_of(&path), &document, work),
+        };
         self.replace(document, file);
+        self.warn(&warnings);
         if let Some(holder) = holder {
-            self.tell("Open in another window", holder.to_string());
+            self.dialog = Some(Dialog::Held { path, words: holder.to_string(), certain: holder.certain });
         }
         if !faults.is_empty() {
             let head = "The file could not be read whole. What could be read is shown; the file is not overwritten \
@@ -88,84 +125,92 @@ impl State {
             self.tell("Read in part", format!("{head}\n\n{}", faults.join("\n")));
         }
         if let Some(recovery) = recovery {
-            let count = recovery.edits.len();
-            let fits = match recovery.base {
-                Base::Matches => "",
-                Base::Differs => " The file was changed since, so some of them may not fit.",
-                Base::Missing => " Its file is gone.",
-            };
-            let words = format!("A window ended with {count} unsaved edits of this document.{fits}");
-            self.recovery = Some((path, recovery));
-            self.dialog = Some(Dialog::Recovery { words });
+            self.ask_to_recover(None, recovery);
         }
+    }
+
+    /// Offers the edits of a window that ended with a document that has no file, if there are any.
+    pub fn offer_abandoned(&mut self) {
+        let Some(Abandoned { place, recovery }) = self.work.abandoned() else { return };
+        match DocumentFile::untitled(Arc::new(Disk), place) {
+            Ok(file) => {
+                let file = FileState::of(file, "Untitled", &Document::default(), self.work.clone());
+                self.ask_to_recover(Some(file), recovery);
+            }
+            Err(error) => self.work.warn(&error),
+        }
+    }
+
+    fn ask_to_recover(&mut self, file: Option<FileState>, recovery: Recovery) {
+        let count = recovery.edits.len();
+        let document = if file.is_some() { "a document without a file" } else { "this document" };
+        let fits = match recovery.base {
+            Base::Matches => "",
+            Base::Differs => " The file was changed since, so some of them may not fit.",
+            Base::Missing => " Its file is gone.",
+        };
+        let damage = recovery.damage.map(|damage| format!(" {damage}")).unwrap_or_default();
+        let plural = if count == 1 { "" } else { "s" };
+        let words = format!("A window ended with {count} unsaved edit{plural} of {document}.{fits}{damage}");
+        self.recovery = Some(Waiting { file, recovery });
+        self.dialog = Some(Dialog::Recovery { words });
     }
 
     /// Takes the recovered edits, or gives them up.
     pub fn recover(&mut self, take: bool) {
         self.dialog = None;
-        let Some((path, recovery)) = self.recovery.take() else { return };
+        let Some(Waiting { file, recovery }) = self.recovery.take() else { return };
         if !take {
-            if let Err(error) = recovery.discard(&crate::file::Disk) {
+            if let Err(error) = recovery.discard(&Disk) {
                 self.tell("The journal is still there", error.to_string());
             }
             return;
         }
-        let before = self.editor.topology().clone();
-        let mut refused = None;
-        for (text, number) in recovery.edits.iter().zip(1..) {
-            let step = ron::from_str::<Entry>(text).map_err(|error| error.to_string());
-            let outcome = step.and_then(|entry| match entry {
-                Entry::Began(_) => Ok(()),
-                Entry::Did(step) => self.editor.repeat(&step).map_err(|error| error.to_string()),
-            });
-            if let Err(error) = outcome {
-                refused = Some(format!("Edit {number} and those after it could not be repeated: {error}."));
-                break;
-            }
+        if let Some(file) = file {
+            self.file.close();
+            self.replace(Document::default(), file);
         }
-        let changes = crate::topology::Changes::between(&before, self.editor.topology());
-        self.follow(&before, &changes);
-        self.file.resume(&path, &recovery);
-        match refused {
-            Some(words) => self.tell("Recovered in part", words),
-            None => {
-                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovery.edits.len()))
+        match self.file.recover(self.editor.document().clone(), &recovery) {
+            Ok(recovered) => {
+                self.editor = recovered.editor;
+                self.findings = Findings::new(self.editor.model());
+                // The new editor counts its revisions from the start again.
+                self.canvas.forget();
+                self.evaluate();
+                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovered.steps));
+                if let Some(refused) = recovered.refused {
+                    self.tell("Recovered in part", refused.to_string());
+                }
             }
+            Err(error) => self.tell("The edits were not recovered", error.to_string()),
         }
     }
 
-    /// Saves under a path; with `overwrite`, whatever stands there.
-    pub fn save_to(&mut self, path: PathBuf, overwrite: bool, context: &Context) {
-        let after = match &self.dialog {
-            Some(Dialog::SaveAs { after, .. }) => after.clone(),
-            _ => None,
-        };
-        if let Some(error) = self.file.lost_lock() {
-            self.tell("Another window took the document over", error.to_string());
-            return;
+    /// Saves under the name the document has, or asks for one; then goes on.
+    pub fn save(&mut self, after: Option<After>) {
+        match self.file.save_path().map(ToOwned::to_owned) {
+            Some(path) => self.save_to(path, Agreed::default(), after),
+            None => self.ask_where_to_save(after),
         }
-        let moves = self.file.path() != Some(path.as_path());
-        if !moves && self.file.damaged && !overwrite {
-            let words = "The file could not be read whole. Saving over it would lose what could not be read.";
-            self.dialog = Some(Dialog::ChangedOutside { path, words: words.to_owned() });
-            return;
-        }
-        let expected = match (overwrite, moves, self.file.fingerprint()) {
-            (true, ..) => Expected::Anything,
-            (false, false, Some(fingerprint)) => Expected::Seen(fingerprint),
-            (false, ..) => Expected::Nothing,
-        };
-        self.after_save = after;
+    }
+
+    /// Asks for the name to save under.
+    pub fn ask_where_to_save(&mut self, after: Option<After>) {
+        let path = self.file.path().map(|path| path.display().to_string()).unwrap_or_default();
+        self.dialog = Some(Dialog::SaveAs { path, after });
+    }
+
+    /// Saves under a path, losing no more than was agreed to; once that ended well, goes on.
+    pub fn save_to(&mut self, path: PathBuf, agreed: Agreed, after: Option<After>) {
         self.dialog = None;
-        let journal = if moves { None } else { self.file.journal() };
+        self.after_save = after;
         self.work.save(SaveOrder {
+            serial: self.file.serial(),
             document: self.editor.document().clone(),
+            file: self.file.shared(),
             path,
-            expected,
-            journal,
-            moves,
+            agreed,
         });
-        context.request_repaint();
     }
 
     /// The dialog that publishes, filled with what is known.

@@ -1,107 +1,80 @@
-//! Where the document in work is kept: its file, lock and journal, and what was last saved.
+//! Where the document in work is kept: its file, and what was last saved there.
+//!
+//! The window never waits for the disk at an edit or a save: those go on in `work`, which shares the file. What the
+//! panels show of it is kept here beside it.
 
 use super::work::Work;
 use crate::edit::{Editor, Step};
-use crate::file::{Disk, FileError, Fingerprint, Journal, Lock, Recovery};
+use crate::file::{Disk, DocumentFile, FileError, Recovered, Recovery};
 use crate::topology::Document;
-use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A journal that the window and its jobs share.
-pub type SharedJournal = Arc<Mutex<Journal>>;
-
-/// One entry of the recovery journal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Entry {
-    /// A document without a file began as this sample; an empty name is an empty document.
-    Began(String),
-    /// What the person did.
-    Did(Step),
-}
+/// The file of a document, which the window and its jobs share; `None` once it was let go of.
+pub type SharedFile = Arc<Mutex<Option<DocumentFile>>>;
 
 /// Where a document is kept.
 pub struct FileState {
     serial: u64,
     path: Option<PathBuf>,
     title: String,
-    /// The sample that a document without a file began as.
-    began: Option<String>,
     saved: Document,
-    fingerprint: Option<Fingerprint>,
-    /// Whether the file could be read in part only; it is then never overwritten without a question.
-    pub damaged: bool,
-    lock: Option<Lock>,
-    journal: Option<SharedJournal>,
+    damaged: bool,
+    read_only: bool,
+    file: SharedFile,
     work: Work,
 }
 
-/// What belongs to a file that was opened or saved.
-pub struct Kept {
-    /// The file.
-    pub path: PathBuf,
-    /// What it looked like; `None` for what may not be saved over, such as a published bundle.
-    pub fingerprint: Option<Fingerprint>,
-    /// The right to change it; `None` where another window has it.
-    pub lock: Option<Lock>,
-    /// Its journal; `None` where none can be kept.
-    pub journal: Option<Journal>,
+/// Edits of a window that ended without saving, which wait for an answer.
+pub struct Waiting {
+    /// Where their document was kept when it had no file; `None` when they belong to the document in work.
+    pub file: Option<FileState>,
+    /// The edits.
+    pub recovery: Recovery,
 }
 
 impl FileState {
-    /// A document without a file, begun as a sample or empty.
-    pub fn untitled(title: &str, sample: &str, document: &Document, work: Work) -> Self {
-        let place = work.untitled_place();
-        let (lock, journal) = match place {
-            Some(place) => {
-                let journal = Journal::new(Arc::new(Disk), &place.path, None);
-                (Some(place.lock), journal.map_err(|error| work.warn(&error)).ok())
+    /// A document that has no file yet.
+    pub fn untitled(title: &str, document: &Document, work: Work) -> Self {
+        let made = work.untitled_place().map(|place| DocumentFile::untitled(Arc::new(Disk), place));
+        let file = match made {
+            Some(Ok(file)) => file,
+            Some(Err(error)) => {
+                work.warn(&error);
+                DocumentFile::without_journal(Arc::new(Disk))
             }
-            None => (None, None),
+            None => DocumentFile::without_journal(Arc::new(Disk)),
         };
+        Self::of(file, title, document, work)
+    }
+
+    /// A document that was opened from its file.
+    pub fn opened(file: DocumentFile, document: &Document, work: Work) -> Self {
+        let title = file.path().map(title_of).unwrap_or_default();
+        Self::of(file, &title, document, work)
+    }
+
+    /// A document as it stands in its file.
+    pub fn of(file: DocumentFile, title: &str, document: &Document, work: Work) -> Self {
         Self {
             serial: next_serial(),
-            path: None,
+            path: file.path().map(ToOwned::to_owned),
             title: title.to_owned(),
-            began: Some(sample.to_owned()),
             saved: document.clone(),
-            fingerprint: None,
-            damaged: false,
-            lock,
-            journal: journal.map(share),
+            damaged: file.faults() > 0,
+            read_only: file.is_read_only(),
+            file: Arc::new(Mutex::new(Some(file))),
             work,
         }
     }
 
-    /// A document that was read from a file.
-    pub fn opened(kept: Kept, document: &Document, work: Work) -> Self {
-        Self {
-            serial: next_serial(),
-            title: title_of(&kept.path),
-            path: Some(kept.path),
-            began: None,
-            saved: document.clone(),
-            fingerprint: kept.fingerprint,
-            damaged: false,
-            lock: kept.lock,
-            journal: kept.journal.map(share),
-            work,
-        }
-    }
-
-    /// Says that the document was saved as it is in `document`.
-    pub fn now_saved(&mut self, kept: Kept, document: Document) {
-        if self.path.as_deref() != Some(kept.path.as_path()) {
-            self.close();
-            self.title = title_of(&kept.path);
-            self.path = Some(kept.path);
-            self.lock = kept.lock;
-            self.journal = kept.journal.map(share);
-            self.began = None;
-        }
-        self.fingerprint = kept.fingerprint;
+    /// Takes in that a document was saved.
+    pub fn now_saved(&mut self, path: PathBuf, document: Document) {
+        self.title = title_of(&path);
+        self.path = Some(path);
         self.damaged = false;
+        self.read_only = false;
         self.saved = document;
     }
 
@@ -115,31 +88,20 @@ impl FileState {
         self.path.as_deref()
     }
 
+    /// The file that a save without a question goes to; `None` while there is none, or it is only looked at.
+    pub fn save_path(&self) -> Option<&Path> {
+        self.path().filter(|_| !self.read_only)
+    }
+
     /// What the window is called.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// What the file looked like when it was last read or saved.
-    pub fn fingerprint(&self) -> Option<Fingerprint> {
-        self.fingerprint
-    }
-
-    /// The journal, for a save.
-    pub fn journal(&self) -> Option<SharedJournal> {
-        self.journal.clone()
-    }
-
-    /// Whether another window took the document over.
-    pub fn lost_lock(&self) -> Option<FileError> {
-        match self.lock.as_ref()?.is_ours() {
-            Ok(true) => None,
-            Ok(false) => Some(FileError::Lock {
-                path: self.path.clone().unwrap_or_default(),
-                reason: std::io::ErrorKind::ResourceBusy.into(),
-            }),
-            Err(error) => Some(error),
-        }
+    /// Whether the file could be read in part only; it is then never overwritten without a question.
+    #[cfg(test)]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged
     }
 
     /// Whether there are edits that are not saved.
@@ -147,48 +109,41 @@ impl FileState {
         *editor.document() != self.saved
     }
 
-    /// Writes what the person did into the journal, in the background.
-    pub fn record(&mut self, step: &Step) {
-        let Some(journal) = &self.journal else { return };
-        let began = self.began.take().filter(|_| self.path.is_none()).map(Entry::Began);
-        let entries = began.into_iter().chain([Entry::Did(step.clone())]);
-        for entry in entries {
-            match ron::to_string(&entry) {
-                Ok(text) => self.work.append(Arc::clone(journal), text),
-                Err(error) => tracing::error!("an edit has no text for the journal: {error}"),
-            }
-        }
+    /// The file, for a job.
+    pub fn shared(&self) -> SharedFile {
+        Arc::clone(&self.file)
     }
 
-    /// Goes on with a journal whose edits were recovered.
-    pub fn resume(&mut self, path: &Path, recovery: &Recovery) {
-        match Journal::resume(Arc::new(Disk), path, recovery) {
-            Ok(journal) => self.journal = Some(share(journal)),
-            Err(error) => self.work.warn(&error),
-        }
-        self.began = None;
+    /// Writes what the person did into the journal, in the background; `document` is how it is after it.
+    pub fn record(&self, step: Step, document: &Document) {
+        self.work.record(self.shared(), step, document.clone());
+    }
+
+    /// Does edits again that were recovered, and goes on with their journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be gone on with; the edits are then still in it.
+    pub fn recover(&self, document: Document, recovery: &Recovery) -> Result<Recovered, FileError> {
+        let mut file = open_file(&self.file);
+        file.get_or_insert_with(|| DocumentFile::without_journal(Arc::new(Disk))).recover(document, recovery)
     }
 
     /// Lets go of the file: unsaved edits were dealt with, the journal and the lock go.
-    pub fn close(&mut self) {
+    pub fn close(&self) {
         self.work.finish_writing();
-        if let Some(journal) = self.journal.take().and_then(Arc::into_inner) {
-            let journal = journal.into_inner().unwrap_or_else(PoisonError::into_inner);
-            if let Err(error) = journal.discard() {
-                self.work.warn(&error);
-            }
-        }
-        if let Some(Err(error)) = self.lock.take().map(Lock::release) {
+        if let Some(Err(error)) = open_file(&self.file).take().map(DocumentFile::close) {
             self.work.warn(&error);
         }
     }
 }
 
-fn share(journal: Journal) -> SharedJournal {
-    Arc::new(Mutex::new(journal))
+/// The file, once no job works on it.
+pub fn open_file(file: &SharedFile) -> MutexGuard<'_, Option<DocumentFile>> {
+    file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn title_of(path: &Path) -> String {
+/// What the window calls a document in a file.
+pub fn title_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

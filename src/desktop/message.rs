@@ -2,9 +2,10 @@
 
 use super::browse::Purpose;
 use super::commands::Command;
-use super::dialogs::Dialog;
+use super::dialogs::{After, Dialog};
 use crate::call::CallRequest;
 use crate::edit::{Edit, Subject};
+use crate::file::Agreed;
 use crate::topology::AnyId;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -91,8 +92,12 @@ pub enum Message {
     OpenFile(PathBuf),
     /// A sample is opened, by its name.
     OpenSample(&'static str),
-    /// The document is saved under a path; `true` overwrites what changed outside.
-    SaveTo(PathBuf, bool),
+    /// A file is opened although another window seems to have it; a person knows that the window is gone.
+    TakeOver(PathBuf),
+    /// The document is saved under the name it has, or one that is asked for; then something goes on.
+    SaveAndGo(After),
+    /// The document is saved under a path, losing no more than was agreed to; then something may go on.
+    SaveTo(PathBuf, Agreed, Option<After>),
     /// The document is published to a file.
     PublishTo(PathBuf, String, String),
     /// The recovered edits are taken, or not.

@@ -14,11 +14,11 @@ pub mod paint;
 mod panels;
 mod start;
 mod state;
+mod tasks;
 #[cfg(test)]
 mod tests;
 pub mod theme;
 mod update;
-mod way;
 pub mod widgets;
 mod work;
 

@@ -108,25 +108,29 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// The sample, until the file that was asked for is read.
 fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
-    let work = Work::new(context, state_folder());
-    let (title, name, document) = match (&file, Sample::named("litware")) {
-        (None, Some(sample)) => (sample.title, "litware", sample.open().unwrap_or_default()),
-        _ => ("Untitled", "", Document::default()),
+    let work = Work::new(context, Some(state_folder()));
+    let (title, document) = match (&file, Sample::named("litware")) {
+        (None, Some(sample)) => (sample.title, sample.open().unwrap_or_default()),
+        _ => ("Untitled", Document::default()),
     };
-    let kept = FileState::untitled(title, name, &document, work.clone());
+    let kept = FileState::untitled(title, &document, work.clone());
     let mut state = State::new(document, kept, work);
     state.canvas.fit = true;
+    if file.is_none() {
+        state.offer_abandoned();
+    }
     state.pending.extend(file.map(|path| After::OpenFile(path).message()));
     state
 }
 
 /// Where documents without a file keep their journals.
-fn state_folder() -> Option<PathBuf> {
+fn state_folder() -> PathBuf {
     let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = from("XDG_STATE_HOME")
         .or_else(|| from("LOCALAPPDATA"))
-        .or_else(|| from("HOME").map(|home| home.join(".local").join("state")))?;
-    Some(base.join("trunkline"))
+        .or_else(|| from("HOME").map(|home| home.join(".local").join("state")))
+        .unwrap_or_else(std::env::temp_dir);
+    base.join("trunkline")
 }
 
 /// Whether this machine's only adapter is its processor; OpenGL then draws several times as fast.

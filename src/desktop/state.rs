@@ -5,19 +5,15 @@ use super::canvas::CanvasState;
 use super::dialogs::After;
 use super::dialogs::Dialog;
 use super::fields::Fields;
-use super::file::FileState;
+use super::file::{FileState, Waiting};
 use super::message::{BottomTab, Message, Tool};
 use super::theme::Look;
 use super::work::Work;
-use crate::call::decision::Readiness;
 use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
-use crate::file::Recovery;
-use crate::rules::{Findings, Severity};
-use crate::scene::canvas::TrunkState;
-use crate::topology::{AnyId, BypassMode, Changes, Document, Id, Kind, Topology, Trunk};
-use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use crate::rules::Findings;
+use crate::topology::{AnyId, Changes, Document, Kind, Topology};
+use std::collections::BTreeSet;
 
 /// A call on the canvas. Its report is evaluated anew at every edit.
 #[derive(Debug, Clone)]
@@ -83,8 +79,10 @@ pub struct State {
     pub pending: Vec<Message>,
     /// What goes on once the document is saved.
     pub after_save: Option<After>,
-    /// Edits that wait to be recovered, and the file they belong to.
-    pub recovery: Option<(PathBuf, Recovery)>,
+    /// Edits that wait to be recovered.
+    pub recovery: Option<Waiting>,
+    /// The document as it was when a person agreed to go over to another one.
+    pub left: Option<Document>,
     /// The work in the background.
     pub work: Work,
 }
@@ -115,6 +113,7 @@ impl State {
             pending: Vec::new(),
             after_save: None,
             recovery: None,
+            left: None,
             work,
         }
     }
@@ -147,28 +146,6 @@ impl State {
     pub fn selected_one(&self) -> Option<AnyId> {
         let mut ids = self.selected.iter();
         ids.next().copied().filter(|_| ids.next().is_none())
-    }
-
-    /// Everything that has an error.
-    pub fn faulty(&self) -> BTreeSet<AnyId> {
-        let findings = self.findings.iter(self.editor.topology());
-        let errors = findings.take_while(|(severity, _)| *severity == Severity::Error);
-        errors.map(|(_, finding)| finding.primary()).filter(|id| !id.kind.is_single()).collect()
-    }
-
-    /// What every trunk's line says about bypass.
-    pub fn trunk_states(&self, faulty: &BTreeSet<AnyId>) -> HashMap<Id<Trunk>, TrunkState> {
-        let model = self.editor.model();
-        let off = model.topology().bypass_settings().mode() == BypassMode::Off;
-        let state = |id: Id<Trunk>| match Readiness::of(model, id) {
-            _ if faulty.contains(&id.into()) => TrunkState::Faulty,
-            Err(_) => TrunkState::NotReady,
-            Ok(readiness) if !readiness.bypass => TrunkState::Off,
-            Ok(_) if off => TrunkState::GloballyOff,
-            Ok(readiness) if readiness.reasons().is_empty() => TrunkState::Ready,
-            Ok(_) => TrunkState::NotReady,
-        };
-        model.topology().trunks.iter().map(|(id, _)| (id, state(id))).collect()
     }
 
     /// How many entities of a kind there are.

@@ -8,6 +8,7 @@ use super::message::{BottomTab, Choose, Message, Tool};
 use super::state::{PlacedCall, State};
 use super::theme::Look;
 use crate::edit::{Dependents, Edit, EditError, Step, Subject};
+use crate::file::Access;
 use crate::scene::geometry::Point;
 use crate::scene::theme::Theme;
 use crate::topology::{AnyId, Changes, Id, NetworkSite, RefExt, Topology, Trunk};
@@ -25,7 +26,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Preview(edit) => preview(state, edit),
         Message::FinishGesture => {
             if let Some(edit) = state.editor.finish_gesture() {
-                state.file.record(&Step::Do(edit));
+                state.file.record(Step::Do(edit), state.editor.document());
             }
         }
         Message::Select(ids, choose) => select(state, ids, choose),
@@ -57,18 +58,24 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Browse(purpose) => state.browse.open(purpose, context),
         Message::OpenFile(path) => {
             state.dialog = None;
-            state.work.open(path);
+            state.open_file(path, Access::Edit);
+        }
+        Message::TakeOver(path) => {
+            state.dialog = None;
+            state.open_file(path, Access::TakeOver);
         }
         Message::OpenSample(name) => {
             state.dialog = None;
             state.open_sample(name);
         }
-        Message::SaveTo(path, overwrite) => state.save_to(path, overwrite, context),
+        Message::SaveAndGo(after) => state.save(Some(after)),
+        Message::SaveTo(path, agreed, after) => state.save_to(path, agreed, after),
         Message::PublishTo(path, name, comment) => state.publish_to(path, &name, comment),
         Message::Recover(take) => state.recover(take),
         Message::Quit => {
             state.closing = true;
             state.dialog = None;
+            state.work.cancel();
             state.file.close();
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
@@ -85,7 +92,7 @@ fn first_failure(report: &crate::call::CallReport) -> usize {
 fn give(state: &mut State, edit: &Edit) -> Result<(), EditError> {
     let before = state.editor.topology().clone();
     let changes = state.editor.apply(edit)?;
-    state.file.record(&Step::Do(edit.clone()));
+    state.file.record(Step::Do(edit.clone()), state.editor.document());
     state.follow(&before, &changes);
     state.notice = None;
     Ok(())
@@ -205,14 +212,8 @@ fn run(state: &mut State, context: &Context, command: Command) {
         Command::OpenLitware => state.leave(After::OpenSample("litware")),
         Command::OpenBranchOffice => state.leave(After::OpenSample("branch-office")),
         Command::Quit => state.leave(After::Quit),
-        Command::Save => match state.file.path().map(ToOwned::to_owned) {
-            Some(path) => state.save_to(path, false, context),
-            None => state.dialog = Some(Dialog::SaveAs { path: String::new(), after: None }),
-        },
-        Command::SaveAs => {
-            let path = state.file.path().map(|path| path.display().to_string()).unwrap_or_default();
-            state.dialog = Some(Dialog::SaveAs { path, after: None });
-        }
+        Command::Save => state.save(None),
+        Command::SaveAs => state.ask_where_to_save(None),
         Command::Publish => state.dialog = Some(state.publish_dialog()),
         Command::Undo => step(state, Step::Undo, crate::edit::Editor::undo),
         Command::Redo => step(state, Step::Redo, crate::edit::Editor::redo),
@@ -253,7 +254,7 @@ fn zoom(state: &mut State, context: &Context, factor: f32) {
 fn step(state: &mut State, step: Step, go: fn(&mut crate::edit::Editor) -> Option<Changes>) {
     let before = state.editor.topology().clone();
     if let Some(changes) = go(&mut state.editor) {
-        state.file.record(&step);
+        state.file.record(step, state.editor.document());
         state.fields.clear();
         state.follow(&before, &changes);
     }

@@ -1,48 +1,16 @@
-//! Work in the background of the window: opening, saving, publishing, and keeping the journal. One thread does
-//! it in order, so that a save comes after the journal entries before it.
+//! The background of the window. One thread does the work in order, so that a save comes after the journal entries
+//! before it; what writes is never cancelled.
 
-use super::file::{Kept, SharedJournal};
-use crate::file::{
-    Attempt, ContentDigest, Disk, Expected, FileError, Holder, Journal, Lock, Recovery, Untitled, native,
-    save, untitled,
-};
-use crate::jobs::{Job, JobError, Jobs, Progress};
-use crate::publish::{self, Review, Signed, Written};
-use crate::topology::values::Text;
+use super::file::{SharedFile, open_file};
+use super::tasks::{self, Done, SaveOrder};
+use crate::edit::Step;
+use crate::file::{Abandoned, Access, FileError, Untitled, abandoned, untitled};
+use crate::jobs::{Context, Job, JobError, Jobs, Progress};
 use crate::topology::{Document, Name};
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
-
-/// What a job ended with.
-pub enum Done {
-    /// A file was opened.
-    Opened(Box<OpenedFile>),
-    /// The document was saved.
-    Saved(Kept, Document),
-    /// The file is not what it was when it was read or saved.
-    Changed(PathBuf, String),
-    /// The document was published, or not, and why.
-    Published(String, bool),
-    /// Something failed: a few words, and what, where and what to do.
-    Failed(&'static str, String),
-}
-
-/// A file that was opened.
-pub struct OpenedFile {
-    /// Its document.
-    pub document: Document,
-    /// Where it is kept.
-    pub kept: Kept,
-    /// What could not be read, one sentence a line; empty when all could.
-    pub faults: Vec<String>,
-    /// Edits of a window that ended without saving.
-    pub recovery: Option<Recovery>,
-    /// Who has it open elsewhere.
-    pub holder: Option<Holder>,
-}
 
 /// The background of a window. Clones are the same.
 #[derive(Clone)]
@@ -51,10 +19,24 @@ pub struct Work(Arc<Mutex<Inner>>);
 struct Inner {
     jobs: Option<Jobs>,
     waker: Waker,
-    running: Vec<Job<Done>>,
-    writing: Vec<Job<()>>,
+    running: Vec<Running>,
+    recording: Vec<Job<()>>,
+    ended: Vec<Done>,
     warnings: Vec<String>,
     state_folder: Option<PathBuf>,
+}
+
+/// A job that the window waits for.
+struct Running {
+    job: Job<Done>,
+    task: Task,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Open,
+    Save,
+    Publish,
 }
 
 /// Wakes the window.
@@ -69,27 +51,37 @@ impl Wake for Repaint {
 impl Work {
     /// The background of a window; documents without a file keep their journals in `state_folder`.
     pub fn new(context: &egui::Context, state_folder: Option<PathBuf>) -> Self {
-        let jobs = Jobs::new(NonZeroUsize::MIN);
         let mut warnings = Vec::new();
-        let jobs = jobs
+        let jobs = Jobs::new(NonZeroUsize::MIN)
             .map_err(|error| {
-                warnings.push(format!("There is no thread for work in the background: {error}."))
+                warnings.push(format!("There is no thread for work in the background: {error}."));
             })
             .ok();
-        let waker = Waker::from(Arc::new(Repaint(context.clone())));
-        let inner = Inner { jobs, waker, running: Vec::new(), writing: Vec::new(), warnings, state_folder };
-        Self(Arc::new(Mutex::new(inner)))
+        Self(Arc::new(Mutex::new(Inner {
+            jobs,
+            waker: Waker::from(Arc::new(Repaint(context.clone()))),
+            running: Vec::new(),
+            recording: Vec::new(),
+            ended: Vec::new(),
+            warnings,
+            state_folder,
+        })))
     }
 
-    fn inner(&self) -> std::sync::MutexGuard<'_, Inner> {
+    fn inner(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn start(&self, name: String, work: impl FnOnce(&crate::jobs::Context) -> Done + Send + 'static) {
+    fn start(&self, task: Task, name: String, work: impl FnOnce(&Context) -> Done + Send + 'static) {
         let mut inner = self.inner();
-        let Some(jobs) = &inner.jobs else { return };
+        let Some(jobs) = &inner.jobs else {
+            let words =
+                format!("{name}: there is no thread for it. Close other programs and start Trunkline again.");
+            inner.ended.push(Done::Failed("Not possible", words));
+            return;
+        };
         let job = jobs.start(name, &inner.waker, move |context| Ok(work(context)));
-        inner.running.push(job);
+        inner.running.push(Running { job, task });
     }
 
     /// A place for the journal of a document without a file.
@@ -98,206 +90,119 @@ impl Work {
         untitled(&folder).map_err(|error| self.warn(&error)).ok()
     }
 
+    /// The oldest document without a file whose window ended with unsaved edits. Others are found the next time.
+    pub fn abandoned(&self) -> Option<Abandoned> {
+        let folder = self.inner().state_folder.clone()?;
+        let found = abandoned(&folder).map_err(|error| self.warn(&error)).ok()?;
+        found.into_iter().find_map(|found| found.map_err(|error| self.warn(&error)).ok())
+    }
+
     /// Keeps a warning until the window tells it.
     pub fn warn(&self, error: &FileError) {
         tracing::warn!("{error}");
         self.inner().warnings.push(error.to_string());
     }
 
-    /// What is to be told.
-    pub fn take_warning(&self) -> Option<String> {
-        self.inner().warnings.pop()
+    /// Takes what is to be told.
+    pub fn take_warnings(&self) -> Vec<String> {
+        std::mem::take(&mut self.inner().warnings)
     }
 
-    /// How far the work is that takes longest, with its name; `None` while there is none.
-    pub fn progress(&self) -> Option<(String, Progress)> {
-        self.inner().running.first().map(|job| (job.name().to_owned(), job.progress()))
+    /// How far the work is that was begun first, with its name and whether it can be given up; `None` while there is
+    /// none.
+    pub fn progress(&self) -> Option<(String, Progress, bool)> {
+        let inner = self.inner();
+        let Running { job, task } = inner.running.first()?;
+        Some((job.name().to_owned(), job.progress(), *task == Task::Open))
+    }
+
+    /// Whether a save is under way.
+    pub fn is_saving(&self) -> bool {
+        self.inner().running.iter().any(|running| running.task == Task::Save)
     }
 
     /// Gives up what is running, except for writing.
     pub fn cancel(&self) {
-        self.inner().running.iter().for_each(Job::cancel);
+        let inner = self.inner();
+        let reading = inner.running.iter().filter(|running| running.task == Task::Open);
+        reading.for_each(|running| running.job.cancel());
     }
 
     /// What has ended since the last time.
     pub fn take_done(&self) -> Vec<Done> {
         let mut inner = self.inner();
-        let mut failed = Vec::new();
-        inner.writing.retain_mut(|job| match job.take() {
-            None => true,
-            Some(Ok(())) => false,
-            Some(Err(error)) => {
-                failed.push(error.to_string());
-                false
-            }
+        let Inner { running, recording, ended, warnings, .. } = &mut *inner;
+        recording.retain_mut(|job| {
+            let outcome = job.take();
+            warnings
+                .extend(outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).map(ToString::to_string));
+            outcome.is_none()
         });
-        inner.warnings.extend(failed);
-        let mut done = Vec::new();
-        inner.running.retain_mut(|job| match job.take() {
-            None => true,
-            Some(Ok(result)) => {
-                done.push(result);
-                false
-            }
-            Some(Err(error)) => {
-                if !error.is_cancelled() {
-                    done.push(Done::Failed("It failed", told(&error)));
-                }
-                false
-            }
+        running.retain_mut(|running| {
+            let outcome = running.job.take();
+            let runs = outcome.is_none();
+            ended.extend(outcome.map(done));
+            runs
         });
-        done
+        std::mem::take(ended)
     }
 
-    /// Appends to a journal.
-    pub fn append(&self, journal: SharedJournal, text: String) {
+    /// Writes a step into the journal of a document.
+    pub fn record(&self, file: SharedFile, step: Step, document: Document) {
         let mut inner = self.inner();
         let Some(jobs) = &inner.jobs else { return };
         let job = jobs.start("Keep the journal", &inner.waker, move |_| {
-            journal.lock().unwrap_or_else(PoisonError::into_inner).append(text)?;
+            if let Some(file) = open_file(&file).as_mut() {
+                file.record(&step, &document)?;
+            }
             Ok(())
         });
-        inner.writing.push(job);
+        inner.recording.push(job);
     }
 
     /// Waits until everything is written, before a file is let go of.
     pub fn finish_writing(&self) {
-        let writing = std::mem::take(&mut self.inner().writing);
-        for job in writing {
-            if let Err(error) = job.wait() {
-                self.inner().warnings.push(error.to_string());
-            }
-        }
+        let (recording, writing) = {
+            let mut inner = self.inner();
+            let recording = std::mem::take(&mut inner.recording);
+            let (writing, reading) = std::mem::take(&mut inner.running)
+                .into_iter()
+                .partition(|running| running.task != Task::Open);
+            inner.running = reading;
+            (recording, writing)
+        };
+        let writing: Vec<Running> = writing;
+        let warnings: Vec<String> =
+            recording.into_iter().filter_map(|job| job.wait().err()).map(|error| error.to_string()).collect();
+        let ended: Vec<Done> = writing.into_iter().map(|running| done(running.job.wait())).collect();
+        let mut inner = self.inner();
+        inner.warnings.extend(warnings);
+        inner.ended.extend(ended);
     }
 
-    /// Opens a file.
-    pub fn open(&self, path: PathBuf) {
-        self.start(format!("Open {}", path.display()), move |context| open(&path, context));
+    /// Opens a file; `own` is the file of the document in work.
+    pub fn open(&self, path: PathBuf, access: Access, own: SharedFile) {
+        let name = format!("Open {}", path.display());
+        self.start(Task::Open, name, move |context| tasks::open(&path, access, &own, context));
     }
 
     /// Saves a document.
     pub fn save(&self, order: SaveOrder) {
-        self.start(format!("Save {}", order.path.display()), move |_| save_document(order));
+        self.start(Task::Save, format!("Save {}", order.path.display()), move |_| tasks::save(order));
     }
 
     /// Publishes a document to a file.
     pub fn publish(&self, document: Document, path: PathBuf, name: Name, comment: String) {
-        self.start(format!("Publish {}", path.display()), move |_| publish(&document, &path, name, comment));
+        let title = format!("Publish {}", path.display());
+        self.start(Task::Publish, title, move |_| tasks::publish(&document, &path, name, &comment));
     }
 }
 
-fn told(error: &JobError) -> String {
-    error.to_string()
-}
-
-fn open(path: &Path, context: &crate::jobs::Context) -> Done {
-    let mut progress = |done: usize, total: usize| {
-        context.report(Some(done as f32 / total.max(1) as f32), "Reading");
-        if context.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let attempt = Lock::take(path);
-    let opened = match publish::open(&Disk, path, &mut progress) {
-        Ok(opened) => opened,
-        Err(error) => return Done::Failed("The file cannot be opened", error.to_string()),
-    };
-    let (lock, holder) = match attempt {
-        Ok(Attempt::Taken { lock, .. }) => (Some(lock), None),
-        Ok(Attempt::Held(holder)) => (None, Some(holder)),
-        // A folder that takes no lock file takes no save either; looking at the document is still possible.
-        Err(error) => {
-            tracing::warn!("{error}");
-            (None, None)
-        }
-    };
-    let digest = opened.fingerprint.digest;
-    let recovery = match &lock {
-        Some(_) => Recovery::find(&Disk, path, Some(&digest)).unwrap_or_else(|error| {
-            tracing::warn!("{error}");
-            None
-        }),
-        None => None,
-    };
-    let journal = match &lock {
-        Some(_) if recovery.is_none() && !opened.is_bundle => {
-            Journal::new(Arc::new(Disk), path, Some(digest)).ok()
-        }
-        _ => None,
-    };
-    let faults: Vec<String> = opened.faults.list.iter().map(ToString::to_string).collect();
-    let fingerprint = (!opened.is_bundle).then_some(opened.fingerprint);
-    let kept = Kept { path: path.to_owned(), fingerprint, lock, journal };
-    Done::Opened(Box::new(OpenedFile { document: opened.document, kept, faults, recovery, holder }))
-}
-
-/// What is to be saved, and where.
-pub struct SaveOrder {
-    /// The document.
-    pub document: Document,
-    /// The file.
-    pub path: PathBuf,
-    /// What is expected under that name.
-    pub expected: Expected,
-    /// The journal, when the document stays in its file; otherwise the new file gets a lock and a journal.
-    pub journal: Option<SharedJournal>,
-    /// Whether the file is another one than before.
-    pub moves: bool,
-}
-
-fn save_document(order: SaveOrder) -> Done {
-    let SaveOrder { document, path, expected, journal, moves } = order;
-    let bytes = native::to_bytes(&document);
-    let digest = ContentDigest::of(&bytes);
-    let lock = match moves.then(|| Lock::take(&path)) {
-        None => None,
-        Some(Ok(Attempt::Taken { lock, .. })) => Some(lock),
-        Some(Ok(Attempt::Held(holder))) => {
-            return Done::Failed("The file cannot be saved", holder.to_string());
-        }
-        Some(Err(error)) => return Done::Failed("The file cannot be saved", error.to_string()),
-    };
-    let lock_journal = |journal: &SharedJournal| Arc::clone(journal);
-    let journal = journal.as_ref().map(lock_journal);
-    let mark =
-        journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner).saving(digest));
-    match save(&Disk, &path, &bytes, expected) {
-        Ok(saved) => {
-            if let (Some(journal), Some(mark)) = (&journal, &mark)
-                && let Err(error) = journal.lock().unwrap_or_else(PoisonError::into_inner).saved(mark)
-            {
-                tracing::warn!("{error}");
-            }
-            let journal = if moves { Journal::new(Arc::new(Disk), &path, Some(digest)).ok() } else { None };
-            Done::Saved(Kept { path, fingerprint: Some(saved.fingerprint), lock, journal }, document)
-        }
-        Err(error @ (FileError::ChangedOutside { .. } | FileError::AlreadyThere { .. })) => {
-            Done::Changed(path, error.to_string())
-        }
-        Err(error) => Done::Failed("The file cannot be saved", error.to_string()),
+/// What a job ended with, also when that is no result.
+fn done(outcome: Result<Done, JobError>) -> Done {
+    match outcome {
+        Ok(done) => done,
+        Err(error) if error.is_cancelled() => Done::GivenUp,
+        Err(error) => Done::Failed("It failed", error.to_string()),
     }
-}
-
-fn publish(document: &Document, path: &Path, name: Name, comment: String) -> Done {
-    let review = match Review::of(&Disk, document, path) {
-        Ok(review) => review,
-        Err(error) => return Done::Published(error.to_string(), false),
-    };
-    let (by, comment) = match (Name::new(&user()), Text::new(comment.trim())) {
-        (Ok(by), Ok(comment)) => (by, comment),
-        (Err(fault), _) | (_, Err(fault)) => return Done::Published(fault.to_string(), false),
-    };
-    let comment = (!comment.as_str().is_empty()).then_some(comment);
-    let bundle = review.bundle(Signed { name, by, at: jiff::Timestamp::now(), comment });
-    match review.publish(&Disk, &bundle) {
-        Ok(Written::Published(saved)) => {
-            Done::Published(bundle.published_lines(path, &saved).join("\n"), true)
-        }
-        Ok(Written::Stopped(_)) => Done::Published(review.lines().join("\n"), false),
-        Err(error) => Done::Published(error.to_string(), false),
-    }
-}
-
-/// Who publishes: the name of the person's account.
-fn user() -> String {
-    let named = |key: &str| std::env::var(key).ok().filter(|name| !name.trim().is_empty());
-    named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "unknown".to_owned())
 }

@@ -32,7 +32,7 @@ pub use fs::{Disk, FileKind, Fs, FsFile, Status};
 #[cfg(test)]
 pub use fs::{FailingFs, Fault};
 pub use journal::{Base, Damage, Journal, Recovery, SaveMark};
-pub use lock::{Attempt, Holder, Lock, Owner};
+pub use lock::{Attempt, Holder, Lock, Owner, user_name};
 pub use read::{DEFAULT_SIZE_LIMIT, TextFile, read_bytes, read_text};
 pub use samples::{SAMPLES, Sample};
 pub use save::{Expected, Saved, changed_outside, remove_leftovers, save};

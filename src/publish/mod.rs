@@ -9,11 +9,13 @@ mod error;
 mod open;
 mod own;
 mod review;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 
 pub use base::Base;
-pub use bundle::{Bundle, BundleFault, Form, digest_of};
+pub use bundle::{Bundle, BundleFault, Form};
 pub use error::{OpenError, PublishError};
 pub use open::{Opened, open};
 pub use review::{Review, Reviewed};

@@ -10,10 +10,9 @@ impl Review {
     pub fn lines(&self) -> Vec<String> {
         let mut lines = match &self.base {
             Some(base) => {
-                let mut lines =
-                    vec![format!("{} over version {}:", changes(self.difference.count()), base.version)];
-                lines.extend(self.difference.sentences().map(|sentence| format!("  {sentence}")));
-                lines
+                let head = format!("{} over version {}", changes(self.difference.count()), base.version);
+                let sentences = self.difference.sentences().map(|sentence| format!("  {sentence}"));
+                std::iter::once(head).chain(sentences).collect()
             }
             None => {
                 vec![format!("Nothing is published at {} yet, so everything is new", self.path.display())]
@@ -23,10 +22,14 @@ impl Review {
             self.findings.iter().partition(|reviewed| !reviewed.known || reviewed.notice.is_error());
         lines.extend(told.iter().map(ToString::to_string));
         if !quiet.is_empty() {
-            lines.push(format!("As before: {} warnings and notes", quiet.len()));
+            lines.push(format!("As before: {} that do not stop publishing", findings(quiet.len())));
         }
         lines
     }
+}
+
+fn findings(count: usize) -> String {
+    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
 }
 
 fn changes(count: usize) -> String {
@@ -51,9 +54,10 @@ impl Bundle {
         let Self { name, version, digest, .. } = self;
         let mut lines =
             vec![format!("Published version {version} of {name} to {}, digest {digest}", path.display())];
-        if let Some(backup) = &saved.backup {
-            lines.push(format!("The version before it is kept as {}", backup.display()));
+        if let Some(backup) = saved.backup.as_deref().and_then(Path::file_name) {
+            lines.push(format!("The version before it is kept beside it as {}", backup.to_string_lossy()));
         }
+        lines.push("Left to do: make the changes on the servers, which a bundle does not touch".to_owned());
         lines
     }
 }

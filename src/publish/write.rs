@@ -1,14 +1,14 @@
 //! The second step of publishing: writing the bundle, and reading it back.
 
-use super::bundle::{Bundle, digest_of};
+use super::bundle::Bundle;
 use super::error::PublishError;
 use super::own;
 use super::review::Review;
-use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, read_text, save};
+use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fs, Saved, digest, read_text, save};
 use crate::report::Notice;
 use crate::topology::Name;
 use crate::topology::values::Text;
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 
 /// Who publishes, when and why.
 #[derive(Debug, Clone)]
@@ -38,12 +38,12 @@ impl Review {
         Bundle {
             name: signed.name,
             version: self.version(),
-            published_at: signed.at.round(Unit::Second).unwrap_or(signed.at),
+            published_at: Timestamp::from_second(signed.at.as_second()).unwrap_or(signed.at),
             published_by: signed.by,
             comment: signed.comment,
             base: self.replaces(),
             waivers: self.document.waivers.clone(),
-            digest: digest_of(&self.document.topology),
+            digest: digest(&self.document.topology).into(),
             topology: self.document.topology.clone(),
         }
     }

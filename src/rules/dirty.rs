@@ -1,5 +1,6 @@
 //! What to check again when something changed: only what the change can affect.
 
+use super::addresses::Addresses;
 use super::plan::{PLAN, rules};
 use super::rule::Rule;
 use crate::topology::{AnyId, Changes, Entity, Key, Kind, Model, Subnet, Target, Topology};
@@ -8,7 +9,8 @@ use ipnet::IpNet;
 /// A rule and an entity to run it for.
 pub type Job = (&'static Rule, AnyId);
 
-/// The kinds over which a change reaches the trunks and collections whose collections in force it can exchange.
+/// The kinds over which a change reaches the trunks and collections whose collections in force it can
+/// exchange.
 const REACHING: &[Kind] = &[
     Kind::FrontEndPool,
     Kind::SurvivableBranchAppliance,
@@ -18,10 +20,10 @@ const REACHING: &[Kind] = &[
     Kind::TrunkConfiguration,
 ];
 
-/// What to run again, each job once, in the order of rules. Entities that are gone are among them, so that their
-/// findings go too.
-pub fn jobs(before: &Topology, after: &Model, changes: &Changes) -> Vec<Job> {
-    let dirty = Dirty { before, after, changes };
+/// What to run again, each job once, in the order of rules. Entities that are gone are among them, so that
+/// their findings go too.
+pub fn jobs(before: &Topology, after: &Model, changes: &Changes, addresses: &Addresses) -> Vec<Job> {
+    let dirty = Dirty { before, after, changes, addresses };
     let mut jobs = Vec::new();
     for id in changes.iter() {
         jobs.extend(PLAN.own(id.kind).iter().map(|rule| (*rule, id)));
@@ -40,11 +42,12 @@ struct Dirty<'a> {
     before: &'a Topology,
     after: &'a Model,
     changes: &'a Changes,
+    addresses: &'a Addresses,
 }
 
 impl Dirty<'_> {
-    /// What an entity named before, what it names now, and who names it now. Who named it before and no longer does
-    /// has changed itself.
+    /// What an entity named before, what it names now, and who names it now. Who named it before and no
+    /// longer does has changed itself.
     fn neighbours(&self, id: AnyId, jobs: &mut Vec<Job>) {
         let Some(near) = PLAN.near(id.kind) else { return };
         let named = self.named(id);
@@ -80,13 +83,15 @@ impl Dirty<'_> {
         }
     }
 
-    /// Everything that has an address to look up, when a place changed.
+    /// What has an address in a subnet that came, went, moved or changed, or in a subnet of a network site
+    /// that did.
     fn placed(&self, jobs: &mut Vec<Job>) {
-        if self.changes.touches(Kind::Subnet) || self.changes.touches(Kind::NetworkSite) {
-            for (kind, rules) in &PLAN.placed {
-                for id in self.after.topology().ids(*kind) {
-                    jobs.extend(rules.iter().map(|rule| (*rule, id)));
-                }
+        let index = self.after.index();
+        let of_network_sites = self.changes.of(Kind::NetworkSite).iter().flat_map(|id| index.referrers(*id));
+        let subnets = self.changes.of(Kind::Subnet).iter().chain(of_network_sites);
+        for range in subnets.flat_map(|id| self.ranges(*id)) {
+            for id in self.addresses.inside(range) {
+                jobs.extend(rules(&PLAN.placed, id.kind).iter().map(|rule| (*rule, id)));
             }
         }
     }

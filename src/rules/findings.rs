@@ -1,5 +1,6 @@
 //! The store of findings, kept in step with the document.
 
+use super::addresses::Addresses;
 use super::catalogue;
 use super::dirty;
 use super::finding::Finding;
@@ -21,7 +22,7 @@ pub struct Counts {
 }
 
 /// The id that sorts before all others.
-const FIRST: AnyId = AnyId { kind: Kind::Deployment, index: 0 };
+pub(super) const FIRST: AnyId = AnyId { kind: Kind::Deployment, index: 0 };
 
 /// Everything that the rules found in a document, whatever the global switches say; those gate what is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,14 +30,17 @@ pub struct Findings {
     found: BTreeSet<Finding>,
     /// How many there are of each rule that found any.
     counts: BTreeMap<&'static Rule, usize>,
-    /// For subjects that are not the primary one: the rule and the primary subject of the findings that name them.
+    /// For subjects that are not the primary one: the rule and the primary subject of the findings that name
+    /// them.
     named: BTreeMap<AnyId, BTreeSet<(&'static Rule, AnyId)>>,
+    /// What placed rules look up.
+    addresses: Addresses,
 }
 
 impl Findings {
     /// Checks a whole document.
     pub fn new(model: &Model) -> Self {
-        let mut findings = Self::default();
+        let mut findings = Self { addresses: Addresses::of(model), ..Self::default() };
         for kind in Kind::ALL {
             let rules = PLAN.own(*kind);
             if !rules.is_empty() {
@@ -53,10 +57,11 @@ impl Findings {
         findings
     }
 
-    /// Follows the document from one version to another: an edit, an undo or an import. Only what the changes can
-    /// affect is looked at again.
+    /// Follows the document from one version to another: an edit, an undo or an import. Only what the changes
+    /// can affect is looked at again.
     pub fn update(&mut self, before: &Topology, after: &Model, changes: &Changes) {
-        for (rule, id) in dirty::jobs(before, after, changes) {
+        self.addresses.update(before, after.topology(), changes);
+        for (rule, id) in dirty::jobs(before, after, changes, &self.addresses) {
             self.take_out(rule, Some(id));
             if after.topology().contains(id) {
                 self.run(rule, after, id);
@@ -68,7 +73,8 @@ impl Findings {
         }
     }
 
-    /// The findings that count under the switches of the document, the gravest first, then by code and subject.
+    /// The findings that count under the switches of the document, the gravest first, then by code and
+    /// subject.
     pub fn iter<'a>(
         &'a self,
         topology: &Topology,

@@ -4,6 +4,7 @@
 //! there is an obvious one, its fix. [`Findings`] keeps what the checks found in step with the document; the
 //! global switches only gate what is shown.
 
+mod addresses;
 mod catalogue;
 mod code;
 mod dirty;

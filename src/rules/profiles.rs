@@ -19,10 +19,7 @@ pub(super) const RULES: &[Rule] = &[
             format!("{} of {profile} is {limit}, less than the product takes.", label(finding.text(0)))
         },
         advice: |_, finding| format!("Set {} kbps or more.", figure(lowest(finding.text(0)))),
-        fix: Some(|model, finding| {
-            let modality = MODALITIES.iter().find(|modality| modality.session == finding.text(0))?;
-            Some(set_session(model, finding, modality))
-        }),
+        fix: Some(take_default_session),
         ..Rule::error(41, "session limit too low", "BPP, c:NewProfile")
     },
     Rule {
@@ -107,10 +104,7 @@ pub(super) const RULES: &[Rule] = &[
             )
         },
         advice: |_, _| "Give both limits of a modality, or none.".to_owned(),
-        fix: Some(|model, finding| {
-            let modality = MODALITIES.iter().find(|modality| modality.session == finding.text(0))?;
-            Some(set_session(model, finding, modality))
-        }),
+        fix: Some(take_default_session),
         ..Rule::warning(43, "limit not given", "c:NewProfile")
     },
     Rule {
@@ -188,10 +182,11 @@ fn shown(topology: &Topology, finding: &Finding) -> String {
     about.map(|about| about.show(&value)).unwrap_or_default()
 }
 
-/// Sets the session limit that the product itself takes where none is given.
-fn set_session(model: &Model, finding: &Finding, modality: &Modality) -> Edit {
+/// Sets the session limit that a finding names to what the product itself takes where none is given.
+fn take_default_session(model: &Model, finding: &Finding) -> Option<Edit> {
+    let modality = MODALITIES.iter().find(|modality| modality.session == finding.text(0))?;
     let profile = Subject::of(model.topology(), finding.primary());
-    Edit::set(profile, modality.session, Value::Number(modality.default_session.into()))
+    Some(Edit::set(profile, modality.session, Value::Number(modality.default_session.into())))
 }
 
 /// V-41: the ranges are those of the attribute table.

@@ -4,7 +4,7 @@ use super::lookup::entity;
 use super::out::{Out, WholeOut};
 use super::rule::{Check, Rule, Sees};
 use crate::topology::values::GatewayKind;
-use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Topology, Trunk, VoiceRoute};
+use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Ref, Topology, Trunk, VoiceRoute};
 use std::collections::BTreeMap;
 
 /// The rows.
@@ -67,14 +67,17 @@ pub(super) const RULES: &[Rule] = &[
         },
         sentence: |topology, finding| {
             format!(
-                "Calls that arrive over trunk {} may go out to the PSTN again: its trunk configuration carries PSTN usage {}, which leads to voice route {}.",
+                "Calls that arrive over trunk {} may go out to the PSTN again: its trunk configuration \
+                 carries PSTN usage {}, which leads to voice route {}.",
                 finding.name(topology),
                 finding.other(topology, 0),
                 finding.other(topology, 1)
             )
         },
         advice: |_, _| {
-            "Take the usage out of the trunk configuration, or give this trunk one without it: such loops invite toll fraud.".into()
+            "Take the usage out of the trunk configuration, or give this trunk one without it: such loops \
+             invite toll fraud."
+                .into()
         },
         ..Rule::warning(21, "usage leads to the PSTN", "CTB")
     },
@@ -103,9 +106,9 @@ fn unknown_names(model: &Model, id: AnyId, out: &mut Out) {
     }
 }
 
-/// V-21: a call that arrives from the PSTN must not find a usage that leads to the PSTN (domain.md 7.4). A usage
-/// leads there when one of its voice routes has a trunk to a PSTN gateway or an SBC; usages that lead to IP-PBXs
-/// alone are what inter-trunk routing is for.
+/// V-21: a call that arrives from the PSTN must not find a usage that leads to the PSTN (domain.md 7.4). A
+/// usage leads there when one of its voice routes has a trunk to a PSTN gateway or an SBC; usages that lead
+/// to IP-PBXs alone are what inter-trunk routing is for.
 fn leads_to_the_pstn(model: &Model, out: &mut WholeOut) {
     let topology = model.topology();
     if topology.trunk_configurations.iter().all(|(_, collection)| collection.usages.is_empty()) {
@@ -114,7 +117,7 @@ fn leads_to_the_pstn(model: &Model, out: &mut WholeOut) {
     let leading = leading_usages(topology);
     for (id, _) in topology.trunks.iter().filter(|(_, trunk)| is_pstn(topology, trunk)) {
         let Some((_, collection)) = model.trunk_configuration(id) else { continue };
-        for usage in collection.usages.iter().filter_map(|usage| usage.id()) {
+        for usage in collection.usages.iter().filter_map(Ref::id) {
             if let Some(route) = leading.get(&usage) {
                 out.report(id).and(usage).and(*route);
             }
@@ -128,7 +131,7 @@ fn leading_usages(topology: &Topology) -> BTreeMap<Id<PstnUsage>, Id<VoiceRoute>
     for (id, route) in topology.voice_routes.iter() {
         let mut trunks = route.trunks.iter().filter_map(|trunk| topology.get(trunk.id()?));
         if trunks.any(|trunk| is_pstn(topology, trunk)) {
-            for usage in route.usages.iter().filter_map(|usage| usage.id()) {
+            for usage in route.usages.iter().filter_map(Ref::id) {
                 leading.entry(usage).or_insert(id);
             }
         }
@@ -156,10 +159,8 @@ mod tests {
         });
         assert_eq!(
             found(&topology, "V-19"),
-            [
-                "warning gw-chi-2: Trunk gw-chi-2 is in no voice route: no call leaves over it. Add it to a voice route, \
-              or turn Routable off for its gateway peer."
-            ]
+            ["warning gw-chi-2: Trunk gw-chi-2 is in no voice route: no call leaves over it. Add it to a \
+                 voice route, or turn Routable off for its gateway peer."]
         );
         change_global(&mut topology, |gateway: &mut Gateway| gateway.routable = false);
         assert!(found(&topology, "V-19").is_empty());
@@ -178,17 +179,13 @@ mod tests {
         };
         assert_eq!(
             found(&route(false, true), "V-19"),
-            [
-                "warning Second: Voice route Second has no trunk: calls that match it go nowhere. Add a trunk to it, or \
-              remove it."
-            ]
+            ["warning Second: Voice route Second has no trunk: calls that match it go nowhere. Add a \
+                 trunk to it, or remove it."]
         );
         assert_eq!(
             found(&route(true, false), "V-19"),
-            [
-                "warning Second: Voice route Second has no PSTN usage: no policy leads to it. Add a PSTN usage to it, or \
-              remove it."
-            ]
+            ["warning Second: Voice route Second has no PSTN usage: no policy leads to it. Add a PSTN \
+                 usage to it, or remove it."]
         );
         assert!(found(&route(true, true), "V-19").is_empty());
     }
@@ -238,9 +235,10 @@ mod tests {
         use GatewayKind::{IpPbx, PstnGateway, Sbc};
         assert_eq!(
             found(&inter_trunk(Sbc, PstnGateway), "V-21").last().unwrap(),
-            "warning gw-in, Local, Local: Calls that arrive over trunk gw-in may go out to the PSTN again: its trunk \
-             configuration carries PSTN usage Local, which leads to voice route Local. Take the usage out of the trunk \
-             configuration, or give this trunk one without it: such loops invite toll fraud."
+            "warning gw-in, Local, Local: Calls that arrive over trunk gw-in may go out to the PSTN again: \
+             its trunk configuration carries PSTN usage Local, which leads to voice route Local. Take the \
+             usage out of the trunk configuration, or give this trunk one without it: such loops invite toll \
+             fraud."
         );
         assert!(found(&inter_trunk(PstnGateway, IpPbx), "V-21").is_empty());
         let from_pbx = found(&inter_trunk(IpPbx, PstnGateway), "V-21");

@@ -47,8 +47,8 @@ pub enum Lives {
     Publish,
 }
 
-/// The global settings that decide which findings are shown and how grave they are. Checks never look at them, so
-/// that switching one computes nothing anew.
+/// The global settings that decide which findings are shown and how grave they are. Checks never look at
+/// them, so that switching one computes nothing anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Switches {
     /// Call admission control is on.
@@ -99,16 +99,18 @@ pub enum Check {
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),
     },
-    /// As `Entity`, seeing its neighbours, and looks addresses up: run again for all of these kinds when a subnet
-    /// or a network site changed.
+    /// As `Entity`, seeing its neighbours, and looks up where its addresses lie ([`Entity::addresses`]): run
+    /// again when a subnet around one of them changed, or the network site of such a subnet.
+    ///
+    /// [`Entity::addresses`]: crate::topology::Entity::addresses
     Placed {
-        /// The kinds that are checked; few entities each, never subnets.
+        /// The kinds that are checked, never subnets.
         kinds: &'static [Kind],
         /// Reports what is wrong with the entity of that id.
         check: fn(&Model, AnyId, &mut Out),
     },
-    /// As `Entity`, seeing its neighbours, and looks up the trunk and media configurations in force: run again for
-    /// what the change of a collection, a gateway peer, a pool or its host reaches.
+    /// As `Entity`, seeing its neighbours, and looks up the trunk and media configurations in force: run
+    /// again for what the change of a collection, a gateway peer, a pool or its host reaches.
     InForce {
         /// The kinds that are checked: trunks, trunk configurations, Mediation Server pools.
         kinds: &'static [Kind],
@@ -124,8 +126,8 @@ pub enum Check {
     },
 }
 
-/// One rule. A code has several rows, told apart by `case`, where its cases differ in severity or in the switches
-/// that gate them.
+/// One rule. A code has several rows, told apart by `case`, where its cases differ in severity or in the
+/// switches that gate them.
 #[derive(Clone, Copy)]
 pub struct Rule {
     /// Its code.
@@ -153,7 +155,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule whose findings stop publishing; a row fills in check and words. Never for an inference alone (AMB-35).
+    /// A rule whose findings stop publishing; a row fills in check and words. Never for an inference alone
+    /// (AMB-35).
     pub(super) const fn error(code: u8, title: &'static str, source: &'static str) -> Self {
         Self::new(code, Severity::Error, |_| Some(Severity::Error), title, source)
     }

@@ -44,7 +44,9 @@ pub(super) const RULES: &[Rule] = &[
             check: |model, out| report(model, out, |settings| settings.default_bypass_id),
         },
         sentence: |_, _| {
-            "Bypass for non-mapped sites is On while CAC is on: addresses in no network site bypass, and no bandwidth is counted for them.".into()
+            "Bypass for non-mapped sites is On while CAC is on: addresses in no network site bypass, and no \
+             bandwidth is counted for them."
+                .into()
         },
         advice: |_, _| "Map every subnet to a network site and turn bypass for non-mapped sites off.".into(),
         fix: Some(|_, _| Some(off("EnableDefaultBypassID"))),
@@ -54,11 +56,13 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Document {
             watches: SETTINGS,
             check: |model, out| {
-                report(model, out, |settings| settings.always_bypass && settings.default_bypass_id)
+                report(model, out, |settings| settings.always_bypass && settings.default_bypass_id);
             },
         },
         sentence: |_, _| {
-            "Bypass for non-mapped sites is On beside Always bypass and has no effect: every address has the global bypass ID already.".into()
+            "Bypass for non-mapped sites is On beside Always bypass and has no effect: every address has the \
+             global bypass ID already."
+                .into()
         },
         advice: |_, _| "Turn bypass for non-mapped sites off, or choose Sites and regions.".into(),
         fix: Some(|_, _| Some(off("EnableDefaultBypassID"))),
@@ -122,7 +126,8 @@ fn a_trunk_bypasses(model: &Model, out: &mut WholeOut) {
     }
 }
 
-/// The first trunk whose collection in force enables bypass (T1). Where no collection does, no trunk is looked at.
+/// The first trunk whose collection in force enables bypass (T1). Where no collection does, no trunk is
+/// looked at.
 fn first_bypassing(model: &Model) -> Option<Id<Trunk>> {
     let topology = model.topology();
     topology.trunk_configurations.iter().find(|(_, configuration)| configuration.bypass)?;
@@ -180,11 +185,9 @@ mod tests {
         let topology = network(true, default_id);
         assert_eq!(
             found(&topology, "V-03"),
-            [
-                "warning Global: Bypass for non-mapped sites is On while CAC is on: addresses in no network site \
-              bypass, and no bandwidth is counted for them. Map every subnet to a network site and turn bypass for \
-              non-mapped sites off."
-            ]
+            ["warning Global: Bypass for non-mapped sites is On while CAC is on: addresses in no network \
+                 site bypass, and no bandwidth is counted for them. Map every subnet to a network site and \
+                 turn bypass for non-mapped sites off."]
         );
         assert_eq!(left_after_fixes(&topology, "V-03"), (1, vec![]));
         assert!(found(&network(false, default_id), "V-03").is_empty());
@@ -196,11 +199,9 @@ mod tests {
             network(false, |settings| (settings.always_bypass, settings.default_bypass_id) = (true, true));
         assert_eq!(
             found(&topology, "V-04"),
-            [
-                "warning Global: Bypass for non-mapped sites is On beside Always bypass and has no effect: every \
-              address has the global bypass ID already. Turn bypass for non-mapped sites off, or choose Sites and \
-              regions."
-            ]
+            ["warning Global: Bypass for non-mapped sites is On beside Always bypass and has no effect: \
+                 every address has the global bypass ID already. Turn bypass for non-mapped sites off, or \
+                 choose Sites and regions."]
         );
         assert_eq!(left_after_fixes(&topology, "V-04"), (1, vec![]));
         assert!(found(&network(false, |settings| settings.default_bypass_id = true), "V-04").is_empty());
@@ -212,19 +213,17 @@ mod tests {
         let off = network(false, |settings| settings.enabled = false);
         assert_eq!(
             found(&off, "V-05"),
-            [
-                "warning Global, gw-chi: Trunk gw-chi has media bypass enabled, and the bypass mode is Off: no call \
-              bypasses. Choose Sites and regions or Always bypass, or disable media bypass on the trunks."
-            ]
+            ["warning Global, gw-chi: Trunk gw-chi has media bypass enabled, and the bypass mode is Off: \
+                 no call bypasses. Choose Sites and regions or Always bypass, or disable media bypass on the \
+                 trunks."]
         );
         let mut no_trunk = network(false, |_| {});
         change_global(&mut no_trunk, |configuration: &mut TrunkConfiguration| configuration.bypass = false);
         assert_eq!(
             found(&no_trunk, "V-05"),
-            [
-                "warning Global: Media bypass is on, and no trunk has it enabled: every call crosses its Mediation \
-              Server. Enable media bypass in the trunk configuration of a trunk, or turn the bypass mode Off."
-            ]
+            ["warning Global: Media bypass is on, and no trunk has it enabled: every call crosses its \
+                 Mediation Server. Enable media bypass in the trunk configuration of a trunk, or turn the \
+                 bypass mode Off."]
         );
     }
 }

@@ -1,8 +1,10 @@
 //! Invariants of all rules over random edits of any kind and attribute, and of the catalogue.
 
+use super::addresses::Addresses;
 use super::catalogue;
 use super::finding::Finding;
 use super::findings::Findings;
+use super::fixture::Voice;
 use super::rule::{Check, Rule, Severity};
 use crate::edit::{Dependents, Draft, Edit, Subject};
 use crate::topology::attributes::{About, Domain, Value};
@@ -76,7 +78,10 @@ impl Dice {
             Domain::Reference(_) if self.forgets && self.below(2) == 0 => Value::text("nowhere"),
             Domain::Reference(kind) => Value::text(self.one(identities(kind))),
             Domain::Scope => Value::text(self.one(SCOPES)),
-            Domain::List(item) => Value::List((0..self.below(4)).map(|_| self.value(*item)).collect()),
+            Domain::List(item) => {
+                let most = if self.below(8) == 0 { 20 } else { 4 };
+                Value::List((0..self.below(most)).map(|_| self.value(*item)).collect())
+            }
             Domain::Record(parts) => {
                 Value::Record(parts.iter().map(|(key, part)| ((*key).into(), self.value(*part))).collect())
             }
@@ -302,6 +307,23 @@ fn findings_are_counted_and_sorted_as_they_are_shown() {
 }
 
 #[test]
+fn a_change_of_one_entity_runs_the_rules_that_compare_it_with_its_siblings() {
+    let voice = Voice::with(|voice| {
+        voice.add_trunk("gw-chi-2", |_| {});
+    });
+    let mut draft = Draft::new(Document { topology: voice, ..Document::default() });
+    let mut findings = Findings::new(draft.model());
+    for (port, count) in [(5061, 0), (5067, 1)] {
+        let before = draft.topology().clone();
+        let changes = draft
+            .apply(&Edit::set(Subject::new(Kind::Trunk, "gw-chi"), "GatewayPort", Value::Number(port)))
+            .unwrap();
+        findings.update(&before, draft.model(), &changes);
+        assert_eq!(findings.all().filter(|finding| finding.code().to_string() == "V-16").count(), count);
+    }
+}
+
+#[test]
 fn switching_cac_or_bypass_looks_only_at_the_settings() {
     let mut draft = drawn(7);
     let settings =
@@ -312,7 +334,7 @@ fn switching_cac_or_bypass_looks_only_at_the_settings() {
             let before = draft.topology().clone();
             draft.apply(&Edit::set(subject.clone(), key, Value::Flag(value))).unwrap();
             let changes = Changes::between(&before, draft.topology());
-            let jobs = super::dirty::jobs(&before, draft.model(), &changes);
+            let jobs = super::dirty::jobs(&before, draft.model(), &changes, &Addresses::of(draft.model()));
             assert!(jobs.iter().all(|(_, id)| id.kind == subject.kind), "{kind}: {jobs:?}");
         }
     }

@@ -10,8 +10,11 @@ use crate::topology::values::NumberRule;
 use crate::topology::{AnyId, Kind, Model, Trunk, TrunkConfiguration};
 use regex::Regex;
 
-/// The lists of number rules, by key.
-const LISTS: &[(&str, fn(&TrunkConfiguration) -> &[NumberRule])] = &[
+/// A list of number rules: its key, and how to reach it.
+type List = (&'static str, fn(&TrunkConfiguration) -> &[NumberRule]);
+
+/// The lists of number rules.
+const LISTS: &[List] = &[
     ("OutboundTranslationRulesList", |collection| &collection.called_rules),
     ("OutboundCallingNumberTranslationRulesList", |collection| &collection.calling_rules),
 ];
@@ -41,7 +44,8 @@ pub(super) const RULES: &[Rule] = &[
         sentence: |topology, finding| {
             let list = Kind::TrunkConfiguration.attribute(finding.text(0)).map_or("", |about| about.label);
             format!(
-                "In trunk configuration {}, {list}: rule {} matches any such number and stands above {}, which is never applied.",
+                "In trunk configuration {}, {list}: rule {} matches any such number and stands above {}, \
+                 which is never applied.",
                 finding.name(topology),
                 finding.text(1),
                 finding.text(2)
@@ -57,17 +61,17 @@ pub(super) const RULES: &[Rule] = &[
 fn translated_twice(model: &Model, id: AnyId, out: &mut Out) {
     let Some(trunk) = entity::<Trunk>(model, id) else { return };
     let gateway = model.topology().follow(&trunk.gateway).filter(|(_, gateway)| gateway.translates_numbers);
-    let collection = id.typed().and_then(|id| model.trunk_configuration(id));
-    if let (Some((gateway_id, _)), Some((collection_id, collection))) = (gateway, collection)
+    if let Some((gateway_id, _)) = gateway
+        && let Some((collection_id, collection)) = id.typed().and_then(|id| model.trunk_configuration(id))
         && LISTS.iter().any(|(_, list)| !list(collection).is_empty())
     {
         out.report().and(gateway_id).and(collection_id);
     }
 }
 
-/// V-23: the first rule that matches is applied, so a rule that matches any number hides those below it. A rule is
-/// general when it matches every probe of its form; hidden is a rule below it that is not general and whose
-/// numbers have that form. Patterns that cannot be read are neither.
+/// V-23: the first rule that matches is applied, so a rule that matches any number hides those below it. A
+/// rule is general when it matches every probe of its form; hidden is a rule below it that is not general and
+/// whose numbers have that form. Patterns that cannot be read are neither.
 fn never_reached(model: &Model, id: AnyId, out: &mut Out) {
     let Some(collection) = entity::<TrunkConfiguration>(model, id) else { return };
     for (key, list) in LISTS {
@@ -123,8 +127,8 @@ impl Judged {
     }
 }
 
-/// Whether all numbers that a pattern matches begin with a plus, or all with a digit; `None` where that cannot be
-/// told from its first element.
+/// Whether all numbers that a pattern matches begin with a plus, or all with a digit; `None` where that
+/// cannot be told from its first element.
 fn form_of(pattern: &str) -> Option<Form> {
     if pattern.contains('|') {
         return None;
@@ -168,7 +172,7 @@ mod tests {
             let list =
                 patterns.iter().enumerate().map(|(place, pattern)| rule((place + 1, pattern))).collect();
             change_global(&mut voice.topology, |collection: &mut TrunkConfiguration| {
-                collection.called_rules = list
+                collection.called_rules = list;
             });
         })
     }
@@ -183,10 +187,8 @@ mod tests {
         };
         assert_eq!(
             twice(true, &[r"^\+1(\d{10})$"]),
-            [
-                "warning gw-chi, gw-chi, Global: Trunk gw-chi translates numbers by trunk configuration Global, and its \
-              peer gw-chi translates them too. Keep the rules at one end."
-            ]
+            ["warning gw-chi, gw-chi, Global: Trunk gw-chi translates numbers by trunk configuration \
+                 Global, and its peer gw-chi translates them too. Keep the rules at one end."]
         );
         assert!(twice(false, &[r"^\+1(\d{10})$"]).is_empty());
         assert!(twice(true, &[]).is_empty());
@@ -197,10 +199,9 @@ mod tests {
         let topology = rules(&["^(.*)$", r"^\+1(\d{10})$"]);
         assert_eq!(
             found(&topology, "V-23"),
-            [
-                "warning Global: In trunk configuration Global, Called number translation rules: rule Rule1 matches any \
-              such number and stands above Rule2, which is never applied. Put the narrower rule above the general one."
-            ]
+            ["warning Global: In trunk configuration Global, Called number translation rules: rule Rule1 \
+                 matches any such number and stands above Rule2, which is never applied. Put the narrower \
+                 rule above the general one."]
         );
         assert_eq!(left_after_fixes(&topology, "V-23"), (1, vec![]));
     }

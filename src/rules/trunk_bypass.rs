@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::lookup::entity;
 use super::out::Out;
 use super::rule::{Check, Rule};
-use crate::topology::values::{Choices, EncryptionLevel, GatewayKind, Transport};
+use crate::topology::values::{Choices, EncryptionLevel, GatewayKind, SrtpMode, Transport};
 use crate::topology::{
     AnyId, Gateway, Id, Kind, MediaConfiguration, Model, RefExt, Topology, Trunk, TrunkConfiguration,
 };
@@ -17,18 +17,21 @@ pub(super) const RULES: &[Rule] = &[
             let transport = trunk(topology, finding).map(|trunk| trunk.transport);
             let forced = if transport == Some(Transport::Tcp) { ", forced by TCP" } else { "" };
             format!(
-                "Encryption does not fit on trunk {}: the trunk says {}{forced}, the media configuration {} says {}, so its calls do not bypass.",
+                "Encryption does not fit on trunk {}: the trunk says {}{forced}, the media configuration {} \
+                 says {}, so its calls do not bypass.",
                 finding.name(topology),
                 finding.text(0),
                 finding.other(topology, 1),
                 finding.text(1)
             )
         },
-        advice: |topology, finding| {
-            match trunk(topology, finding).map(|trunk| trunk.transport) {
-            Some(Transport::Tcp) => "Use TLS where the peer supports it, or lower the encryption level of the media configuration to Support encryption.".into(),
-            _ => "Bring the encryption support level of the trunk and the encryption level of the media configuration together.".into(),
-        }
+        advice: |topology, finding| match trunk(topology, finding).map(|trunk| trunk.transport) {
+            Some(Transport::Tcp) => "Use TLS where the peer supports it, or lower the encryption level of \
+                                     the media configuration to Support encryption."
+                .into(),
+            _ => "Bring the encryption support level of the trunk and the encryption level of the media \
+                  configuration together."
+                .into(),
         },
         ..Rule::warning(10, "encryption does not fit", "TCS, INF")
     },
@@ -71,13 +74,16 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::InForce { kinds: &[Kind::Trunk], check: provider_is_to_confirm },
         sentence: |topology, finding| {
             format!(
-                "Trunk {} has media bypass enabled, and its peer {} is an SBC: many providers take traffic from the Mediation Server alone.",
+                "Trunk {} has media bypass enabled, and its peer {} is an SBC: many providers take traffic \
+                 from the Mediation Server alone.",
                 finding.name(topology),
                 finding.other(topology, 0)
             )
         },
         advice: |_, _| {
-            "Confirm that the product is qualified, takes media from clients and knows the internal addresses, and waive this; else disable media bypass.".into()
+            "Confirm that the product is qualified, takes media from clients and knows the internal \
+             addresses, and waive this; else disable media bypass."
+                .into()
         },
         ..Rule::warning(28, "confirm the SBC", "S0, S1")
     },
@@ -102,8 +108,9 @@ fn clash(
     trunk: &Trunk,
     collection: &TrunkConfiguration,
 ) -> Option<(Id<MediaConfiguration>, EncryptionLevel)> {
-    let (media_id, media) = model.media_configuration(trunk.pool.id()?)?;
-    let clashes = collection.bypass && !collection.srtp.over(trunk.transport).fits(media.encryption);
+    let pool = trunk.pool.id().filter(|_| collection.bypass)?;
+    let (media_id, media) = model.media_configuration(pool)?;
+    let clashes = !collection.srtp.over(trunk.transport).fits(media.encryption);
     clashes.then_some((media_id, media.encryption))
 }
 
@@ -116,18 +123,25 @@ fn encryption_clashes(model: &Model, id: AnyId, out: &mut Out) {
     }
 }
 
-/// V-10: TCP forces the mode to Not supported. A clash says so already.
+/// V-10: TCP forces the mode to Not supported. Where that clashes, the other row says so.
 fn encryption_is_forced_off(model: &Model, id: AnyId, out: &mut Out) {
+    if entity::<Trunk>(model, id).is_none_or(|trunk| trunk.transport == Transport::Tls) {
+        return;
+    }
     let Some((trunk, collection_id, collection)) = with_collection(model, id) else { return };
-    if collection.srtp.over(trunk.transport) != collection.srtp && clash(model, trunk, collection).is_none() {
+    if collection.srtp != SrtpMode::NotSupported && clash(model, trunk, collection).is_none() {
         out.report().and(collection_id).text(collection.srtp.choice().label);
     }
 }
 
-/// The peer of a trunk whose collection in force enables bypass.
-fn peer(model: &Model, id: AnyId) -> Option<(Id<Gateway>, &Gateway)> {
-    let (trunk, _, collection) = with_collection(model, id)?;
-    model.topology().follow(&trunk.gateway).filter(|_| collection.bypass)
+/// V-28: what is known of the peer speaks against bypass.
+fn peer_says_no(model: &Model, id: AnyId, out: &mut Out) {
+    report_peer(model, id, out, |gateway| !can_bypass(gateway));
+}
+
+/// V-28: an SBC of a provider is to be confirmed even where nothing is known against it.
+fn provider_is_to_confirm(model: &Model, id: AnyId, out: &mut Out) {
+    report_peer(model, id, out, |gateway| gateway.kind == GatewayKind::Sbc && can_bypass(gateway));
 }
 
 /// Whether the architect says that the peer can bypass (T5, T6).
@@ -135,17 +149,13 @@ fn can_bypass(gateway: &Gateway) -> bool {
     gateway.early_dialogs && gateway.client_media
 }
 
-/// V-28: what is known of the peer speaks against bypass.
-fn peer_says_no(model: &Model, id: AnyId, out: &mut Out) {
-    if let Some((gateway_id, _)) = peer(model, id).filter(|(_, gateway)| !can_bypass(gateway)) {
-        out.report().and(gateway_id);
-    }
-}
-
-/// V-28: an SBC of a provider is to be confirmed even where nothing is known against it.
-fn provider_is_to_confirm(model: &Model, id: AnyId, out: &mut Out) {
-    let sbc = |gateway: &Gateway| gateway.kind == GatewayKind::Sbc && can_bypass(gateway);
-    if let Some((gateway_id, _)) = peer(model, id).filter(|(_, gateway)| sbc(gateway)) {
+/// Reports a trunk to such a peer when its collection in force enables bypass.
+fn report_peer(model: &Model, id: AnyId, out: &mut Out, such: fn(&Gateway) -> bool) {
+    let trunk = entity::<Trunk>(model, id);
+    let peer = trunk.and_then(|trunk| model.topology().follow(&trunk.gateway));
+    if let Some((gateway_id, _)) = peer.filter(|(_, gateway)| such(gateway))
+        && with_collection(model, id).is_some_and(|(_, _, collection)| collection.bypass)
+    {
         out.report().and(gateway_id);
     }
 }
@@ -156,7 +166,8 @@ mod tests {
     use crate::topology::values::{EncryptionLevel, GatewayKind, SrtpMode, Transport};
     use crate::topology::{MediaConfiguration, MediaScope, Topology, TrunkConfiguration, TrunkScope};
 
-    /// A trunk with bypass enabled over a transport, with an encryption of its own and one of the media configuration.
+    /// A trunk with bypass enabled over a transport, with an encryption of its own and one of the media
+    /// configuration.
     fn encrypted(transport: Transport, srtp: SrtpMode, encryption: EncryptionLevel) -> Topology {
         Voice::with(|voice| {
             change(&mut voice.topology, voice.trunk, |trunk| trunk.transport = transport);
@@ -164,7 +175,7 @@ mod tests {
                 (collection.bypass, collection.srtp) = (true, srtp);
             });
             change_global(&mut voice.topology, |media: &mut MediaConfiguration| {
-                media.encryption = encryption
+                media.encryption = encryption;
             });
         })
     }
@@ -189,11 +200,10 @@ mod tests {
         }
         assert_eq!(
             found(&encrypted(Transport::Tls, Required, DoNotSupport), "V-10"),
-            [
-                "warning gw-chi, Global, Global: Encryption does not fit on trunk gw-chi: the trunk says Required, the \
-              media configuration Global says Do not support encryption, so its calls do not bypass. Bring the \
-              encryption support level of the trunk and the encryption level of the media configuration together."
-            ]
+            ["warning gw-chi, Global, Global: Encryption does not fit on trunk gw-chi: the trunk says \
+                 Required, the media configuration Global says Do not support encryption, so its calls do \
+                 not bypass. Bring the encryption support level of the trunk and the encryption level of the \
+                 media configuration together."]
         );
     }
 
@@ -202,19 +212,17 @@ mod tests {
         let clash = encrypted(Transport::Tcp, SrtpMode::Required, EncryptionLevel::Require);
         assert_eq!(
             found(&clash, "V-10"),
-            [
-                "warning gw-chi, Global, Global: Encryption does not fit on trunk gw-chi: the trunk says Not supported, \
-              forced by TCP, the media configuration Global says Require encryption, so its calls do not bypass. Use \
-              TLS where the peer supports it, or lower the encryption level of the media configuration to Support \
-              encryption."
-            ]
+            ["warning gw-chi, Global, Global: Encryption does not fit on trunk gw-chi: the trunk says Not \
+                 supported, forced by TCP, the media configuration Global says Require encryption, so its \
+                 calls do not bypass. Use TLS where the peer supports it, or lower the encryption level of \
+                 the media configuration to Support encryption."]
         );
         let forced = encrypted(Transport::Tcp, SrtpMode::Optional, EncryptionLevel::Support);
         assert_eq!(
             found(&forced, "V-10"),
             ["warning gw-chi, Global: Trunk gw-chi uses TCP, so its media is not encrypted whatever trunk \
-              configuration Global says: Optional. Use TLS where the peer supports it, or set the encryption support \
-              level to Not supported."]
+              configuration Global says: Optional. Use TLS where the peer supports it, or set the encryption \
+              support level to Not supported."]
         );
         let said = encrypted(Transport::Tcp, SrtpMode::NotSupported, EncryptionLevel::Support);
         assert!(found(&said, "V-10").is_empty());
@@ -247,7 +255,7 @@ mod tests {
     fn to(kind: GatewayKind, early_dialogs: bool, client_media: bool) -> Topology {
         Voice::with(|voice| {
             change_global(&mut voice.topology, |collection: &mut TrunkConfiguration| {
-                collection.bypass = true
+                collection.bypass = true;
             });
             change(&mut voice.topology, voice.gateway, |gateway| {
                 gateway.kind = kind;
@@ -260,11 +268,9 @@ mod tests {
     fn a_peer_that_cannot_bypass_is_named() {
         assert_eq!(
             found(&to(GatewayKind::Sbc, true, false), "V-28"),
-            [
-                "warning gw-chi, gw-chi: Trunk gw-chi has media bypass enabled, and its peer gw-chi takes no media \
-              straight from clients: its calls do not bypass. Disable media bypass for this trunk, or correct what is \
-              known of the peer."
-            ]
+            ["warning gw-chi, gw-chi: Trunk gw-chi has media bypass enabled, and its peer gw-chi takes no \
+                 media straight from clients: its calls do not bypass. Disable media bypass for this trunk, \
+                 or correct what is known of the peer."]
         );
         assert_eq!(found(&to(GatewayKind::IpPbx, false, true), "V-28").len(), 1);
         assert!(found(&to(GatewayKind::PstnGateway, true, true), "V-28").is_empty());
@@ -274,11 +280,10 @@ mod tests {
     fn an_sbc_is_to_be_confirmed() {
         assert_eq!(
             found(&to(GatewayKind::Sbc, true, true), "V-28"),
-            [
-                "warning gw-chi, gw-chi: Trunk gw-chi has media bypass enabled, and its peer gw-chi is an SBC: many \
-              providers take traffic from the Mediation Server alone. Confirm that the product is qualified, takes \
-              media from clients and knows the internal addresses, and waive this; else disable media bypass."
-            ]
+            ["warning gw-chi, gw-chi: Trunk gw-chi has media bypass enabled, and its peer gw-chi is an \
+                 SBC: many providers take traffic from the Mediation Server alone. Confirm that the product \
+                 is qualified, takes media from clients and knows the internal addresses, and waive this; \
+                 else disable media bypass."]
         );
         let mut without_bypass = to(GatewayKind::Sbc, true, true);
         change_global(&mut without_bypass, |collection: &mut TrunkConfiguration| collection.bypass = false);

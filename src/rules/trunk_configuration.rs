@@ -24,7 +24,8 @@ pub(super) const RULES: &[Rule] = &[
             )
         },
         advice: |_, _| {
-            "Turn Centralized media processing on where the peer has one well-known point where media ends, or disable bypass."
+            "Turn Centralized media processing on where the peer has one well-known point where media ends, \
+             or disable bypass."
                 .into()
         },
         fix: Some(|model, finding| Some(switch(model, finding, "ConcentratedTopology", true))),
@@ -40,7 +41,8 @@ pub(super) const RULES: &[Rule] = &[
             let calls =
                 calls(topology, finding, |collection| (collection.rtcp_active, collection.rtcp_on_hold));
             format!(
-                "{} enables media bypass with REFER Off and RTCP checked on {calls} calls: its calls do not bypass.",
+                "{} enables media bypass with REFER Off and RTCP checked on {calls} calls: its calls do not \
+                 bypass.",
                 called(topology, finding)
             )
         },
@@ -62,7 +64,8 @@ pub(super) const RULES: &[Rule] = &[
         }),
         sentence: |topology, finding| {
             format!(
-                "{} enables media bypass with REFER Off and third-party call control Off: a transferred call loses bypass.",
+                "{} enables media bypass with REFER Off and third-party call control Off: a transferred call \
+                 loses bypass.",
                 called(topology, finding)
             )
         },
@@ -84,7 +87,9 @@ pub(super) const RULES: &[Rule] = &[
         },
         advice: |topology, finding| {
             if entity(topology, finding).is_some_and(needs_no_rtcp) {
-                "Bypass without REFER needs both checks off; enable REFER where the peer takes it, then turn them on.".into()
+                "Bypass without REFER needs both checks off; enable REFER where the peer takes it, then turn \
+                 them on."
+                    .into()
             } else {
                 "Turn the RTCP checks on where the peer sends RTCP.".into()
             }
@@ -115,7 +120,8 @@ pub(super) const RULES: &[Rule] = &[
             match named {
                 Some(Ref::Missing(name)) => {
                     format!(
-                        "{collection} restricts calls by location to network site {name}, which does not exist."
+                        "{collection} restricts calls by location to network site {name}, which does not \
+                         exist."
                     )
                 }
                 _ => format!("{collection} restricts calls by location and names no network site."),
@@ -133,7 +139,8 @@ pub(super) const RULES: &[Rule] = &[
             match entity(topology, finding) {
                 Some(TrunkConfiguration { max_early_dialogs: 0, bypass: true, .. }) => {
                     format!(
-                        "{collection} enables media bypass and allows no early dialog: bypass needs forked answers."
+                        "{collection} enables media bypass and allows no early dialog: bypass needs forked \
+                         answers."
                     )
                 }
                 Some(other) => format!(
@@ -232,11 +239,9 @@ mod tests {
         let topology = with(|collection| collection.concentrated = false);
         assert_eq!(
             found(&topology, "V-06"),
-            [
-                "error Global: Trunk configuration Global enables media bypass while Centralized media processing is \
-              Off. Turn Centralized media processing on where the peer has one well-known point where media ends, or \
-              disable bypass."
-            ]
+            ["error Global: Trunk configuration Global enables media bypass while Centralized media \
+                 processing is Off. Turn Centralized media processing on where the peer has one well-known \
+                 point where media ends, or disable bypass."]
         );
         assert_eq!(left_after_fixes(&topology, "V-06"), (1, vec![]));
         let without = with(|collection| (collection.concentrated, collection.bypass) = (false, false));
@@ -253,19 +258,15 @@ mod tests {
         };
         assert_eq!(
             found(&refer_off(true, true, false), "V-07"),
-            [
-                "warning Global: Trunk configuration Global enables media bypass with REFER Off and RTCP checked on \
-              active and held calls: its calls do not bypass. Enable sending REFER where the peer takes it, or turn \
-              both RTCP checks off."
-            ]
+            ["warning Global: Trunk configuration Global enables media bypass with REFER Off and RTCP \
+                 checked on active and held calls: its calls do not bypass. Enable sending REFER where the \
+                 peer takes it, or turn both RTCP checks off."]
         );
         assert_eq!(
             found(&refer_off(false, true, true), "V-07"),
-            [
-                "warning Global: Trunk configuration Global enables media bypass with REFER Off and RTCP checked on held \
-              calls: its calls do not bypass. Enable sending REFER where the peer takes it, or turn both RTCP checks \
-              off; third-party call control does not help here."
-            ]
+            ["warning Global: Trunk configuration Global enables media bypass with REFER Off and RTCP \
+                 checked on held calls: its calls do not bypass. Enable sending REFER where the peer takes \
+                 it, or turn both RTCP checks off; third-party call control does not help here."]
         );
         assert!(found(&refer_off(false, false, false), "V-07").is_empty());
         let without_bypass = with(|collection| (collection.refer, collection.bypass) = (false, false));
@@ -279,10 +280,9 @@ mod tests {
         };
         assert_eq!(
             found(&refer(false), "V-08"),
-            [
-                "warning Global: Trunk configuration Global enables media bypass with REFER Off and third-party call \
-              control Off: a transferred call loses bypass. Enable REFER, or REFER by third-party call control."
-            ]
+            ["warning Global: Trunk configuration Global enables media bypass with REFER Off and \
+                 third-party call control Off: a transferred call loses bypass. Enable REFER, or REFER by \
+                 third-party call control."]
         );
         assert_eq!(left_after_fixes(&refer(false), "V-08"), (1, vec![]));
         assert!(found(&refer(true), "V-08").is_empty());
@@ -293,10 +293,8 @@ mod tests {
         let topology = with(|collection| (collection.bypass, collection.rtcp_on_hold) = (false, false));
         assert_eq!(
             found(&topology, "V-09"),
-            [
-                "warning Global: Trunk configuration Global does not check RTCP on held calls: a dropped peer goes \
-              unnoticed. Turn the RTCP checks on where the peer sends RTCP."
-            ]
+            ["warning Global: Trunk configuration Global does not check RTCP on held calls: a dropped \
+                 peer goes unnoticed. Turn the RTCP checks on where the peer sends RTCP."]
         );
         assert_eq!(left_after_fixes(&topology, "V-09"), (1, vec![]));
     }
@@ -308,11 +306,9 @@ mod tests {
         });
         assert_eq!(
             found(&topology, "V-09"),
-            [
-                "warning Global: Trunk configuration Global does not check RTCP on active and held calls: a dropped peer \
-              goes unnoticed. Bypass without REFER needs both checks off; enable REFER where the peer takes it, then \
-              turn them on."
-            ]
+            ["warning Global: Trunk configuration Global does not check RTCP on active and held calls: a \
+                 dropped peer goes unnoticed. Bypass without REFER needs both checks off; enable REFER where \
+                 the peer takes it, then turn them on."]
         );
         assert_eq!(left_after_fixes(&topology, "V-09").0, 0);
     }
@@ -322,10 +318,8 @@ mod tests {
         let topology = with(|collection| collection.forward_anonymous_pai = true);
         assert_eq!(
             found(&topology, "V-25"),
-            [
-                "error Global: Trunk configuration Global has ForwardAnonymousCallGatewayPAI On and ForwardPAI Off. Turn \
-              ForwardPAI on, or turn ForwardAnonymousCallGatewayPAI off."
-            ]
+            ["error Global: Trunk configuration Global has ForwardAnonymousCallGatewayPAI On and \
+                 ForwardPAI Off. Turn ForwardPAI on, or turn ForwardAnonymousCallGatewayPAI off."]
         );
         assert_eq!(left_after_fixes(&topology, "V-25"), (1, vec![]));
         let both =
@@ -337,26 +331,28 @@ mod tests {
     fn location_restriction_needs_a_network_site() {
         let at = |network_site: Option<Ref<NetworkSite>>| {
             with(|collection| {
-                (collection.location_restriction, collection.network_site) = (true, network_site)
+                (collection.location_restriction, collection.network_site) = (true, network_site);
             })
         };
         let advice = "Choose the network site of the trunk, or turn location restriction off.";
         assert_eq!(
             found(&at(None), "V-26"),
             [format!(
-                "error Global: Trunk configuration Global restricts calls by location and names no network site. {advice}"
+                "error Global: Trunk configuration Global restricts calls by location and names no network \
+                 site. {advice}"
             )]
         );
         assert_eq!(
             found(&at(Some(Ref::Missing(Box::new(name("Elko"))))), "V-26"),
             [format!(
-                "error Global: Trunk configuration Global restricts calls by location to network site Elko, which does not exist. {advice}"
+                "error Global: Trunk configuration Global restricts calls by location to network site Elko, \
+                 which does not exist. {advice}"
             )]
         );
         let mut topology = at(None);
         let reno = add(&mut topology, NetworkSite { name: name("Reno"), ..NetworkSite::default() });
         change_global(&mut topology, |collection: &mut TrunkConfiguration| {
-            collection.network_site = Some(reno.into())
+            collection.network_site = Some(reno.into());
         });
         assert!(found(&topology, "V-26").is_empty());
     }
@@ -375,7 +371,8 @@ mod tests {
         assert_eq!(
             found(&with(|collection| collection.max_early_dialogs = 0), "V-27"),
             [format!(
-                "warning Global: Trunk configuration Global enables media bypass and allows no early dialog: bypass needs forked answers. {advice}"
+                "warning Global: Trunk configuration Global enables media bypass and allows no early dialog: \
+                 bypass needs forked answers. {advice}"
             )]
         );
     }

@@ -70,7 +70,8 @@ pub(super) const RULES: &[Rule] = &[
             let ports = trunk(topology, finding).map(|trunk| (trunk.mediation_port, trunk.gateway_port));
             let (mediation, gateway) = ports.unwrap_or_default();
             format!(
-                "Trunks {} and {} join the same Mediation Server pool and gateway peer over the same ports, {mediation} and {gateway}.",
+                "Trunks {} and {} join the same Mediation Server pool and gateway peer over the same ports, \
+                 {mediation} and {gateway}.",
                 finding.other(topology, 0),
                 finding.name(topology)
             )
@@ -88,7 +89,8 @@ pub(super) const RULES: &[Rule] = &[
             let port = trunk(topology, finding).map(|trunk| trunk.mediation_port).unwrap_or_default();
             let transport = trunk(topology, finding).map_or("", |trunk| trunk.transport.choice().label);
             format!(
-                "Trunk {} wants port {port} of Mediation Server pool {}, which listens for {transport} on {}.",
+                "Trunk {} wants port {port} of Mediation Server pool {}, which listens for {transport} on \
+                 {}.",
                 finding.name(topology),
                 finding.other(topology, 0),
                 finding.text(0)
@@ -266,15 +268,13 @@ mod tests {
     fn a_tls_trunk_wants_the_fqdn_of_its_peer() {
         let mut topology = Voice::with(|voice| {
             change(&mut voice.topology, voice.gateway, |gateway| {
-                gateway.host = Host::Address([10, 0, 0, 9].into())
+                gateway.host = Host::Address([10, 0, 0, 9].into());
             });
         });
         assert_eq!(
             found(&topology, "V-11"),
-            [
-                "error gw-chi, gw-chi: Trunk gw-chi uses TLS, and its gateway peer gw-chi is known by the address \
-              10.0.0.9. Give the gateway peer an FQDN that matches its certificate."
-            ]
+            ["error gw-chi, gw-chi: Trunk gw-chi uses TLS, and its gateway peer gw-chi is known by the \
+                 address 10.0.0.9. Give the gateway peer an FQDN that matches its certificate."]
         );
         let trunk = topology.trunks.first().unwrap().0;
         change(&mut topology, trunk, |trunk| trunk.transport = Transport::Tcp);
@@ -291,10 +291,8 @@ mod tests {
         });
         assert_eq!(
             found(&topology, "V-12"),
-            [
-                "warning gw-chi: Trunk gw-chi uses TCP: its signalling is not encrypted. Use TLS where the peer \
-              supports it."
-            ]
+            ["warning gw-chi: Trunk gw-chi uses TCP: its signalling is not encrypted. Use TLS where the \
+                 peer supports it."]
         );
         assert_eq!(left_after_fixes(&topology, "V-12"), (1, vec![]));
         assert!(found(&Voice::new().topology, "V-12").is_empty());
@@ -306,9 +304,8 @@ mod tests {
             Voice::with(|voice| change(&mut voice.topology, voice.trunk, |trunk| trunk.root = false));
         assert_eq!(
             found(&topology, "V-13"),
-            [
-                "error gw-chi, gw-chi: Gateway peer gw-chi has no root trunk. Make one of its trunks the root trunk."
-            ]
+            ["error gw-chi, gw-chi: Gateway peer gw-chi has no root trunk. Make one of its trunks the \
+                 root trunk."]
         );
         assert_eq!(left_after_fixes(&topology, "V-13"), (1, vec![]));
         assert!(found(&Voice::new().topology, "V-13").is_empty());
@@ -323,10 +320,9 @@ mod tests {
         };
         assert_eq!(
             found(&second(5067), "V-16"),
-            [
-                "error gw-chi-2, gw-chi: Trunks gw-chi and gw-chi-2 join the same Mediation Server pool and gateway \
-              peer over the same ports, 5067 and 5067. Give one of them another port at either end, or remove it."
-            ]
+            ["error gw-chi-2, gw-chi: Trunks gw-chi and gw-chi-2 join the same Mediation Server pool and \
+                 gateway peer over the same ports, 5067 and 5067. Give one of them another port at either \
+                 end, or remove it."]
         );
         assert!(found(&second(5061), "V-16").is_empty());
     }
@@ -338,10 +334,8 @@ mod tests {
         };
         assert_eq!(
             found(&port(5080), "V-17"),
-            [
-                "error gw-chi, ms-chi: Trunk gw-chi wants port 5080 of Mediation Server pool ms-chi, which listens for \
-              TLS on 5067. Choose a port inside that range, or widen the range of the pool."
-            ]
+            ["error gw-chi, ms-chi: Trunk gw-chi wants port 5080 of Mediation Server pool ms-chi, which \
+                 listens for TLS on 5067. Choose a port inside that range, or widen the range of the pool."]
         );
         assert_eq!(left_after_fixes(&port(5080), "V-17"), (1, vec![]));
         assert!(found(&port(5067), "V-17").is_empty());
@@ -359,10 +353,8 @@ mod tests {
         };
         assert_eq!(
             found(&with_tcp(None), "V-17"),
-            [
-                "error gw-chi, ms-chi: Trunk gw-chi uses TCP, and Mediation Server pool ms-chi does not listen for TCP. \
-              Use TLS, or enable TCP on the pool where the peer lacks TLS."
-            ]
+            ["error gw-chi, ms-chi: Trunk gw-chi uses TCP, and Mediation Server pool ms-chi does not \
+                 listen for TCP. Use TLS, or enable TCP on the pool where the peer lacks TLS."]
         );
         assert_eq!(left_after_fixes(&with_tcp(None), "V-17"), (1, vec![]));
         assert!(found(&with_tcp(Some(PortRange::one(5068))), "V-17").is_empty());
@@ -375,10 +367,8 @@ mod tests {
         let of_trunk = zero(|voice| change(&mut voice.topology, voice.trunk, |trunk| trunk.gateway_port = 0));
         assert_eq!(
             found(&of_trunk, "V-18"),
-            [
-                "warning gw-chi: Gateway port of trunk gw-chi is 0; ports run from 1 to 65,535. Give it the port on \
-              which the peer listens."
-            ]
+            ["warning gw-chi: Gateway port of trunk gw-chi is 0; ports run from 1 to 65,535. Give it the \
+                 port on which the peer listens."]
         );
         assert_eq!(left_after_fixes(&of_trunk, "V-18"), (1, vec![]));
         let of_gateway =

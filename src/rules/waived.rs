@@ -8,8 +8,8 @@ use crate::topology::values::fold;
 use crate::topology::{Topology, Waiver};
 use std::collections::BTreeMap;
 
-/// The waivers of a document, ready to be asked. A waiver holds for the findings of its code that are about exactly
-/// the entities it names, in any case; after a rename it holds no longer.
+/// The waivers of a document, ready to be asked. A waiver holds for the findings of its code that are about
+/// exactly the entities it names, in any case; after a rename it holds no longer.
 #[derive(Debug)]
 pub struct Waived<'a> {
     by_code: BTreeMap<Code, BTreeMap<Vec<Box<str>>, &'a Waiver>>,

@@ -28,8 +28,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     )
 }];
 
-/// Reports what the next wider collection sets and this one, made of the factory defaults, does not: collections
-/// replace each other whole (domain.md 7.2).
+/// Reports what the next wider collection sets and this one, made of the factory defaults, does not:
+/// collections replace each other whole (domain.md 7.2).
 fn resets_the_wider(model: &Model, id: AnyId, out: &mut Out) {
     let topology: &Topology = model.topology();
     let Some(id) = id.typed::<TrunkConfiguration>() else { return };
@@ -76,10 +76,14 @@ fn what_it_does(finding: &Finding) -> String {
     bypass.into_iter().chain(reset).collect::<Vec<_>>().join(" and ")
 }
 
-/// Gives the narrower collection what the wider one sets.
+/// Gives the narrower collection what the wider one sets; not where that names what does not exist.
 fn take_over(model: &Model, finding: &Finding) -> Option<Edit> {
     let topology = model.topology();
     let wider = *finding.others().first()?;
+    let missing = topology.missing_references(wider);
+    if keys(finding).any(|key| missing.iter().any(|(about, ..)| about.key == key)) {
+        return None;
+    }
     let set = |key| {
         let subject = Subject::of(topology, finding.primary());
         Some(Edit::set(subject, key, topology.attribute(wider, key)?))
@@ -115,11 +119,9 @@ mod tests {
         let topology = narrower(|_| {});
         assert_eq!(
             found(&topology, "V-81"),
-            [
-                "warning PstnGateway:gw-chi, Global: Trunk configuration PstnGateway:gw-chi replaces Global whole: it \
-              turns media bypass off and resets Maximum early dialogs supported to the factory default. Take these \
-              settings over from Global, or set them here as wanted."
-            ]
+            ["warning PstnGateway:gw-chi, Global: Trunk configuration PstnGateway:gw-chi replaces Global \
+                 whole: it turns media bypass off and resets Maximum early dialogs supported to the factory \
+                 default. Take these settings over from Global, or set them here as wanted."]
         );
         assert_eq!(left_after_fixes(&topology, "V-81"), (1, vec![]));
     }

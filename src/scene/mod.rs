@@ -4,6 +4,7 @@
 pub mod camera;
 pub mod canvas;
 pub mod drawing;
+pub mod export;
 pub mod fonts;
 pub mod geometry;
 pub mod glyphs;

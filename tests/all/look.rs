@@ -16,7 +16,7 @@ use trunkline::scene::theme::Theme;
 use trunkline::scene::token::Token;
 
 use crate::case::{Case, Outcome, cases};
-use crate::pictures::NEEDS;
+use crate::pictures::{NEEDS, renderer};
 
 /// One strip for each theme, one above the other.
 const STRIP: Vec2 = Vec2::new(900.0, 200.0);
@@ -27,7 +27,7 @@ pub fn cases() -> Vec<Case> {
 
 fn glyphs_marks_and_widgets_look_as_they_did() -> Outcome {
     let size = vec2(STRIP.x, STRIP.y * Theme::ALL.map(|_| 1.0).iter().sum::<f32>());
-    let builder = Harness::builder().with_size(size).with_pixels_per_point(1.0).wgpu();
+    let builder = Harness::builder().with_size(size).with_pixels_per_point(1.0).renderer(renderer());
     let mut harness = builder.build_ui_state(show_strip, 0);
     Look::install_fonts(&harness.ctx);
     harness.run();

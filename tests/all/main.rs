@@ -10,12 +10,14 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stderr,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "clippy.toml allows these in tests, and does not see that this whole program is one"
 )]
 
 mod arrows;
 mod case;
+mod cli;
 mod colours;
 #[cfg(feature = "desktop")]
 mod look;
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
     let cases = [
         arrows::cases(),
+        cli::cases(),
         colours::cases(),
         #[cfg(feature = "desktop")]
         look::cases(),

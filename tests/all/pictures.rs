@@ -40,8 +40,11 @@ fn the_software_adapter_draws_the_interface() -> crate::case::Outcome {
 
     const SIZE: Vec2 = Vec2::new(40.0, 30.0);
     let vermilion = Color32::from_rgb(0xCC, 0x4B, 0x00);
-    let mut harness =
-        egui_kittest::Harness::builder().with_size(SIZE).with_pixels_per_point(1.0).wgpu().build_ui(|ui| {
+    let mut harness = egui_kittest::Harness::builder()
+        .with_size(SIZE)
+        .with_pixels_per_point(1.0)
+        .renderer(renderer())
+        .build_ui(|ui| {
             let everything = ui.ctx().content_rect();
             ui.painter().rect_filled(everything.split_left_right_at_fraction(0.5).0, 0.0, vermilion);
         });

@@ -24,12 +24,12 @@ fn one_failing_setting_is_one_edit() {
     let set = |of: &str| format!("{of}: region:North America");
     assert_eq!(
         one(r#"Set(TrunkConfiguration("Global"), "ConcentratedTopology", false)"#),
-        [set("Enable centralized media processing on Global")]
+        [set("Enable centralized media processing on trunk configuration Global")]
     );
     assert_eq!(
         one(r#"Set(TrunkConfiguration("Global"), "EnableReferSupport", false)"#),
         [
-            set("Enable sending refer to the gateway on Global"),
+            set("Enable sending refer to the gateway on trunk configuration Global"),
             set("Turn both RTCP checks of trunk configuration Global off"),
         ]
     );
@@ -45,7 +45,7 @@ fn a_tcp_trunk_is_mended_by_tls_or_by_the_media_configuration() {
     assert_eq!(
         offered[1..],
         [
-            "Set encryption level of Global to Support encryption: region:North America",
+            "Set encryption level of media configuration Global to Support encryption: region:North America",
             "Set SIP transport of gw-chi to TLS: region:North America",
         ]
     );

@@ -31,6 +31,11 @@ pub struct CanvasState {
 }
 
 impl CanvasState {
+    /// Composes anew in the next frame, whatever changed.
+    pub fn forget(&mut self) {
+        self.composed_for = None;
+    }
+
     /// The picture as it was last composed.
     pub fn picture(&self) -> &Picture {
         &self.picture

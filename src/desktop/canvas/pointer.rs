@@ -121,7 +121,7 @@ fn movable(state: &State, id: AnyId) -> Vec<(AnyId, Place)> {
         }
         Kind::NetworkRegion => {
             let sites = state.editor.model().index().referrers(id);
-            ids.extend(sites.into_iter().filter(|site| site.kind == Kind::NetworkSite));
+            ids.extend(sites.iter().filter(|site| site.kind == Kind::NetworkSite));
             ids.insert(id);
         }
         _ => {}

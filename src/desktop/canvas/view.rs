@@ -6,10 +6,9 @@ use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
-use crate::desktop::way;
 use crate::edit::making;
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{View, compose};
+use crate::scene::canvas::{Signs, View, Way, compose};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::token::Token;
@@ -28,7 +27,7 @@ pub struct Inputs {
     document: u64,
     selected: BTreeSet<AnyId>,
     hovered: Option<AnyId>,
-    call: Option<crate::scene::canvas::Way>,
+    call: Option<Way>,
 }
 
 /// Shows the canvas in what is left of the window.
@@ -53,7 +52,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
 }
 
 fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
-    let way = state.call.as_ref().and_then(|call| Some(way::of(call.report.as_ref().ok()?)));
+    let way = state.call.as_ref().and_then(|call| Some(Way::of(call.report.as_ref().ok()?)));
     let inputs = Inputs {
         topology: state.editor.topology_revision(),
         layout: state.editor.layout_revision(),
@@ -65,16 +64,14 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
     if state.canvas.composed_for.as_ref() == Some(&inputs) {
         return;
     }
-    let faulty = state.faulty();
-    let trunk_states = state.trunk_states(&faulty);
+    let signs = Signs::of(state.editor.model(), &state.findings);
     let view = View {
         model: state.editor.model(),
         layout: &state.editor.document().layout,
         measure,
         selected: &state.selected,
         hovered: state.canvas.hovered,
-        faulty: &faulty,
-        trunk_states: &trunk_states,
+        signs: &signs,
         way: inputs.call.as_ref(),
     };
     state.canvas.picture = compose(&view);

@@ -12,7 +12,9 @@ pub use delete::removal;
 use super::message::Message;
 use super::state::State;
 use crate::edit::{Edit, Subject, WaiverForm};
+use crate::file::Agreed;
 use crate::rules::Finding;
+use crate::scene::size::space;
 use crate::topology::{AnyId, Topology};
 use egui::{Id, Modal, Ui};
 use std::path::PathBuf;
@@ -83,12 +85,25 @@ pub enum Dialog {
         /// What was found.
         words: String,
     },
-    /// The file was changed by another program since it was read.
+    /// Saving would lose what stands in the file: another program changed it, or it was read in part only.
     ChangedOutside {
         /// The file.
         path: PathBuf,
-        /// What is known of the change.
+        /// What would be lost.
         words: String,
+        /// What the save needs to be agreed to.
+        agreed: Agreed,
+        /// What goes on once it is saved.
+        after: Option<After>,
+    },
+    /// Another window has the file open, or may have.
+    Held {
+        /// The file.
+        path: PathBuf,
+        /// Who has it.
+        words: String,
+        /// Whether that window is known to exist.
+        certain: bool,
     },
     /// Something went wrong, or was found in a file.
     Told {
@@ -138,7 +153,8 @@ impl Dialog {
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
             Self::Recovery { .. } => "Recovered edits",
-            Self::ChangedOutside { .. } => "The file has changed",
+            Self::ChangedOutside { .. } => "Not saved yet",
+            Self::Held { .. } => "Open in another window",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
             Self::WayOut { .. } => "Not possible now",
@@ -151,27 +167,33 @@ impl Dialog {
 pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     let Some(mut dialog) = state.dialog.take() else { return };
     let before = messages.len();
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(space::GRID);
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.heading(dialog.title());
         ui.separator();
         match &mut dialog {
             Dialog::Open { path } => paths::open(ui, path, messages),
-            Dialog::SaveAs { path, .. } => paths::save_as(ui, path, messages),
+            Dialog::SaveAs { path, after } => paths::save_as(ui, path, after.as_ref(), messages),
             Dialog::Publish { path, name, comment, outcome } => {
                 publish::show(ui, state, path, name, comment, outcome.as_deref(), messages);
             }
             Dialog::Delete { ids } => delete::show(ui, state, ids, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
             Dialog::Recovery { words } => questions::recovery(ui, words, messages),
-            Dialog::ChangedOutside { path, words } => questions::changed(ui, path, words, messages),
+            Dialog::ChangedOutside { path, words, agreed, after } => {
+                questions::changed(ui, words, (path, *agreed, after.as_ref()), messages);
+            }
+            Dialog::Held { path, words, certain } => questions::held(ui, path, words, *certain, messages),
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),
             Dialog::WayOut { words, verb, edit } => questions::way_out(ui, words, verb, edit, messages),
             Dialog::Keys => keys::show(ui, messages),
         }
     });
-    if response.should_close() && messages.len() == before {
+    // Edits that could be recovered need an answer: a journal that nobody answered for takes no further edits.
+    let needs_answer = matches!(dialog, Dialog::Recovery { .. });
+    if response.should_close() && messages.len() == before && !needs_answer {
         messages.push(Message::CloseDialog);
     }
     state.dialog = Some(dialog);

@@ -1,9 +1,14 @@
 //! Choosing a file: a path field always stands beside the button, because a system dialog may fail or never come.
 
+use super::After;
 use crate::desktop::browse::Purpose;
 use crate::desktop::message::Message;
+use crate::file::Agreed;
 use egui::{TextEdit, Ui};
 use std::path::PathBuf;
+
+/// Room for the button beside a path field.
+const BROWSE: f32 = 96.0;
 
 /// A path field with its label. Enter in it counts as the button.
 pub fn field(
@@ -14,9 +19,10 @@ pub fn field(
     messages: &mut Vec<Message>,
 ) -> bool {
     let mut entered = false;
+    let label = ui.label(label);
     ui.horizontal(|ui| {
-        let label = ui.label(label);
-        let response = ui.add(TextEdit::singleline(path).desired_width(360.0)).labelled_by(label.id);
+        let width = ui.available_width() - BROWSE;
+        let response = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
         entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) {
             response.request_focus();
@@ -37,11 +43,11 @@ pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
 }
 
 /// Saves under another name.
-pub fn save_as(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
+pub fn save_as(ui: &mut Ui, path: &mut String, after: Option<&After>, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Save, messages);
     ui.label("Trunkline documents end in .trunkline.ron.");
     buttons(ui, "Save", !path.trim().is_empty(), entered, messages, || {
-        Message::SaveTo(PathBuf::from(path.trim()), false)
+        Message::SaveTo(PathBuf::from(path.trim()), Agreed::default(), after.cloned())
     });
 }
 

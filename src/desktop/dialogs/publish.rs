@@ -4,6 +4,7 @@ use super::paths;
 use crate::desktop::browse::Purpose;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::scene::size::space;
 use crate::scene::token::Token;
 use egui::{RichText, TextEdit, Ui};
 use std::path::PathBuf;
@@ -20,15 +21,12 @@ pub fn show(
 ) {
     let counts = state.findings.counts(state.editor.topology());
     paths::field(ui, "File", path, Purpose::Publish, messages);
-    ui.label("A name that ends in .json is written as JSON, any other as RON.");
-    ui.horizontal(|ui| {
-        let label = ui.label("Name");
-        ui.add(TextEdit::singleline(name).desired_width(240.0)).labelled_by(label.id);
-    });
-    ui.horizontal(|ui| {
-        let label = ui.label("Comment");
-        ui.add(TextEdit::singleline(comment).desired_width(360.0)).labelled_by(label.id);
-    });
+    ui.label("It ends in .json or .ron, and is written so.");
+    for (words, text) in [("Name", &mut *name), ("Comment", &mut *comment)] {
+        ui.add_space(space::SMALL);
+        let label = ui.label(words);
+        ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+    }
     if counts.errors > 0 {
         let words = format!(
             "{} errors; those that the file at this place did not have stop publishing.",

@@ -1,10 +1,10 @@
 //! Questions with two or three answers.
 
 use super::{After, Dialog};
-use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::edit::Edit;
+use crate::file::Agreed;
 use egui::Ui;
 use std::path::Path;
 
@@ -14,13 +14,7 @@ pub fn unsaved(ui: &mut Ui, state: &State, after: &After, messages: &mut Vec<Mes
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if ui.button("Save").clicked() {
-            let path = state.file.path().map(|path| path.display().to_string()).unwrap_or_default();
-            if path.is_empty() {
-                messages.push(Message::Open(Dialog::SaveAs { path, after: Some(after.clone()) }));
-            } else {
-                messages.push(Message::Run(Command::Save));
-                messages.push(after.clone().message());
-            }
+            messages.push(Message::SaveAndGo(after.clone()));
         }
         if ui.button("Discard edits").clicked() {
             messages.push(after.clone().message());
@@ -45,22 +39,39 @@ pub fn recovery(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
     });
 }
 
-/// Asks before what another program wrote is overwritten.
-pub fn changed(ui: &mut Ui, path: &Path, words: &str, messages: &mut Vec<Message>) {
+/// Asks before what stands in a file is lost; `save` is the save that waits for the answer.
+pub fn changed(ui: &mut Ui, words: &str, save: (&Path, Agreed, Option<&After>), messages: &mut Vec<Message>) {
+    let (path, agreed, after) = save;
     ui.label(words);
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if ui.button("Save as…").clicked() {
-            messages.push(Message::Run(Command::SaveAs));
+            let path = path.display().to_string();
+            messages.push(Message::Open(Dialog::SaveAs { path, after: after.cloned() }));
         }
         if ui
             .button("Overwrite")
             .on_hover_text("The earlier content is kept as a backup beside the file")
             .clicked()
         {
-            messages.push(Message::SaveTo(path.to_owned(), true));
+            messages.push(Message::SaveTo(path.to_owned(), agreed, after.cloned()));
         }
         if ui.button("Cancel").clicked() {
+            messages.push(Message::CloseDialog);
+        }
+    });
+}
+
+/// Tells who has a file open; where that cannot be told for sure, offers to take it over.
+pub fn held(ui: &mut Ui, path: &Path, words: &str, certain: bool, messages: &mut Vec<Message>) {
+    ui.label(words);
+    ui.label("It is shown here for reading only. It can be saved under another name.");
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        if !certain && ui.button("Take over").clicked() {
+            messages.push(Message::TakeOver(path.to_owned()));
+        }
+        if ui.button("Read only").clicked() {
             messages.push(Message::CloseDialog);
         }
     });

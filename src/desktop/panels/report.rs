@@ -154,6 +154,9 @@ fn body(
 
 fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, answer: Answer, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if chosen {
+        bring_into_view(ui, &response, place);
+    }
     let label = format!("Step {}: {} {}, {}", place + 1, step.question, step.value, answer.choice().key);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     let surface = match (chosen, response.hovered()) {
@@ -182,6 +185,15 @@ fn row(ui: &mut Ui, state: &State, place: usize, step: &StepWords, answer: Answe
     line(52.0, 220.0, &step.question, state.look.words(text::BODY), Token::Text);
     line(276.0, rect.width() - 284.0, &step.value, state.look.fixed(text::FIGURE), Token::Muted);
     response.clicked()
+}
+
+/// Scrolls to the step that is explained, once for each choice.
+fn bring_into_view(ui: &Ui, response: &egui::Response, place: usize) {
+    let shown = egui::Id::unique("step that was brought into view");
+    if ui.data(|data| data.get_temp(shown)) != Some(place) {
+        ui.data_mut(|data| data.insert_temp(shown, place));
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
 }
 
 fn explained(ui: &mut Ui, state: &State, place: usize, step: &StepWords) {

@@ -20,11 +20,11 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             (None, 0) => "Nothing selected".to_owned(),
             (None, count) => format!("{count} selected"),
         });
-        if let Some((name, progress)) = state.work.progress() {
+        if let Some((name, progress, can_stop)) = state.work.progress() {
             ui.separator();
             let share = progress.fraction.map(|share| format!(" {:.0} %", share * 100.0)).unwrap_or_default();
             ui.label(format!("{name}{share}"));
-            if ui.small_button("Cancel").clicked() {
+            if can_stop && ui.small_button("Cancel").clicked() {
                 state.work.cancel();
             }
         }

@@ -160,7 +160,7 @@ fn list_text(
     messages: &mut Vec<Message>,
 ) {
     let shown: Vec<String> = list.iter().map(|item| one_line(item, about.domain)).collect();
-    typed(ui, state, id, about, shown.join("\n"), true, messages, |text| {
+    typed(ui, state, id, about, &shown.join("\n"), true, messages, |text| {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.map(|line| read_line(line, about.domain)).collect::<Result<Vec<_>, _>>().map(Value::List)
     });
@@ -225,7 +225,7 @@ fn text(
         state,
         id,
         about,
-        shown,
+        &shown,
         about.domain == Domain::Text && about.key == "Description",
         messages,
         |text| {
@@ -242,13 +242,14 @@ fn typed(
     state: &mut State,
     id: AnyId,
     about: &'static About,
-    shown: String,
+    shown: &str,
     lines: bool,
     messages: &mut Vec<Message>,
     read: impl FnOnce(&str) -> Result<Value, String>,
 ) {
     let field_id = (id, about.key, 0);
-    let mut field = state.fields.get(field_id).cloned().unwrap_or(Field { text: shown.clone(), error: None });
+    let mut field =
+        state.fields.get(field_id).cloned().unwrap_or(Field { text: shown.to_owned(), error: None });
     let label = label(state, about);
     let edit = if lines {
         TextEdit::multiline(&mut field.text).desired_rows(2)

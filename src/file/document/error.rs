@@ -22,7 +22,7 @@ pub enum OpenError {
     },
     /// Another window has it.
     #[error("{0}")]
-    Held(Holder),
+    Held(Box<Holder>),
     /// The reading was cancelled.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -63,7 +63,7 @@ pub enum SaveError {
     TakenOver(PathBuf),
     /// Another window has the file of the new name open.
     #[error("{0}")]
-    Held(Holder),
+    Held(Box<Holder>),
     /// The document has no file yet.
     #[error("the document has no file yet; choose a name")]
     NoName,

@@ -59,6 +59,11 @@ impl DocumentFile {
         Ok(Self { fs, path, seen: None, held: Some(held), faults: 0 })
     }
 
+    /// A document that has no file yet, where no journal can be kept either: a crash would lose its edits.
+    pub fn without_journal(fs: Arc<dyn Fs>) -> Self {
+        Self { fs, path: PathBuf::new(), seen: None, held: None, faults: 0 }
+    }
+
     /// The file; `None` for a document without one.
     pub fn path(&self) -> Option<&Path> {
         self.seen.map(|_| self.path.as_path())

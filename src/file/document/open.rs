@@ -131,7 +131,7 @@ fn take_lock(path: &Path, access: Access) -> Result<(Option<Lock>, Option<Owner>
         Access::TakeOver => Ok((Some(Lock::take_over(path)?), None)),
         Access::Edit => match Lock::take(path)? {
             Attempt::Taken { lock, dead } => Ok((Some(lock), dead)),
-            Attempt::Held(holder) => Err(OpenError::Held(holder)),
+            Attempt::Held(holder) => Err(OpenError::Held(Box::new(holder))),
         },
     }
 }

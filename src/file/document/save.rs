@@ -93,7 +93,7 @@ impl DocumentFile {
         }
         let lock = match Lock::take(path)? {
             Attempt::Taken { lock, .. } => lock,
-            Attempt::Held(holder) => return Err(SaveError::Held(holder)),
+            Attempt::Held(holder) => return Err(SaveError::Held(Box::new(holder))),
         };
         let bytes = native::to_bytes(document);
         let expected = if agreed.to_replace { Expected::Anything } else { Expected::Nothing };

@@ -13,7 +13,7 @@ use super::beside::Beside;
 use super::error::FileError;
 use super::fs::Disk;
 use owner::Life;
-pub use owner::Owner;
+pub use owner::{Owner, user_name};
 
 /// How often the lock is tried again when it disappears while it is being looked at.
 const ATTEMPTS: usize = 16;

@@ -93,10 +93,12 @@ impl fmt::Display for Owner {
     }
 }
 
-fn user_name() -> String {
+/// Who works here: the name of the person's account.
+#[must_use]
+pub fn user_name() -> String {
     ["USER", "LOGNAME", "USERNAME"]
         .iter()
-        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+        .find_map(|name| env::var(name).ok().filter(|value| !value.trim().is_empty()))
         .unwrap_or_else(|| "a user without a name".to_owned())
 }
 

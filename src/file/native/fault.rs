@@ -161,9 +161,9 @@ impl Collected {
     }
 
     /// Names the entity in the faults that were found since there were `first`.
-    pub fn name_since(&mut self, first: usize, subject: Option<String>) {
+    pub fn name_since(&mut self, first: usize, subject: Option<&str>) {
         for found in self.found.iter_mut().skip(first).filter(|found| found.subject.is_none()) {
-            found.subject.clone_from(&subject);
+            found.subject = subject.map(str::to_owned);
         }
     }
 

@@ -7,6 +7,8 @@
 mod form;
 mod json;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use form::Form;
@@ -59,10 +61,4 @@ impl Bundle {
             ..Document::default()
         }
     }
-}
-
-/// The digest of a topology, as bundles and origins hold it.
-pub fn digest_of(topology: &Topology) -> Box<str> {
-    // TEMPORARY until the canonical form is there.
-    format!("sha256:{}", crate::file::ContentDigest::of(json::topology_text(topology).as_bytes())).into()
 }

@@ -1,8 +1,8 @@
 //! Reading a bundle: first whether it is one, then whether it is as it was published, then what it says.
 
-use super::{Bundle, FORMAT, FORMAT_VERSION, Form, digest_of, json};
+use super::{Bundle, FORMAT, FORMAT_VERSION, Form, json};
 use crate::edit::WaiverForm;
-use crate::file::native;
+use crate::file::{digest, native};
 use crate::topology::values::{Text, ValueFault};
 use crate::topology::{Name, Topology};
 use jiff::Timestamp;
@@ -134,7 +134,7 @@ impl<T> Envelope<T> {
         }
         let waivers = self.waivers.iter().map(WaiverForm::waiver).collect::<Result<_, _>>();
         let topology = topology(self.topology)?;
-        let (digest, stated) = (digest_of(&topology), self.digest.into());
+        let (digest, stated): (Box<str>, Box<str>) = (digest(&topology).into(), self.digest.into());
         if digest != stated {
             return Err(BundleFault::OtherTopology { found: digest, stated });
         }

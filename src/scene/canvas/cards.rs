@@ -75,7 +75,7 @@ pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     if view.is_hovered(id) {
         edge = Stroke::new(Token::Control, stroke::EDGE);
     }
-    if view.faulty.contains(&id) {
+    if view.signs.faulty.contains(&id) {
         edge = Stroke::new(Token::Refused, stroke::RING);
     }
     if card.content.provider {
@@ -128,7 +128,7 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     let at = Point::new(left, middle - MARK / 2.0);
     let ring = view.way.and_then(|way| way.ring(card.content.id));
     drawing.extend(Layer::Marks, mark.plate(at, MARK, ring));
-    if view.faulty.contains(&card.content.id.into()) {
+    if view.signs.faulty.contains(&card.content.id.into()) {
         let corner = Point::new(rect.max.x - MARK / 2.0, rect.min.y - MARK / 2.0);
         drawing.add(Layer::Badges, glyph(Glyph::Error, corner, 16.0, Token::OnMark, Token::Refused));
     }
@@ -156,7 +156,7 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
 /// Draws the tile of a pool, an appliance or a gateway peer, with its name.
 pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
     let rect = slot.tile;
-    let faulty = view.faulty.contains(&member.id);
+    let faulty = view.signs.faulty.contains(&member.id);
     let edge = if faulty {
         Stroke::new(Token::Refused, stroke::RING)
     } else {

@@ -6,7 +6,7 @@ use super::content::NAME_ROW;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
-use super::state::TrunkState;
+use super::state::Signs;
 use super::trunks::{self, TrunkPlan};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
@@ -15,7 +15,7 @@ use crate::scene::measure::Measure;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
-use crate::topology::{AnyId, BypassId, Entity, Id, Layout, Model, Trunk};
+use crate::topology::{AnyId, BypassId, Entity, Layout, Model};
 use std::collections::{BTreeSet, HashMap};
 
 /// What is to be shown.
@@ -30,10 +30,8 @@ pub struct View<'a> {
     pub selected: &'a BTreeSet<AnyId>,
     /// What the pointer is on.
     pub hovered: Option<AnyId>,
-    /// What has an error.
-    pub faulty: &'a BTreeSet<AnyId>,
-    /// What each trunk says about bypass.
-    pub trunk_states: &'a HashMap<Id<Trunk>, TrunkState>,
+    /// What has an error, and what each trunk says about bypass.
+    pub signs: &'a Signs,
     /// The way of the call that is looked at.
     pub way: Option<&'a Way>,
 }
@@ -92,7 +90,7 @@ pub fn compose(view: &View<'_>) -> Picture {
         cards::card(view, card, mark, &mut drawing);
     }
     for trunk in &trunks {
-        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        let state = view.signs.trunk(trunk.id);
         trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &mut drawing);
     }
     stray(view, &plan, &mut drawing);
@@ -183,7 +181,7 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
         spots.push(spot(pipe.id, pipe.gauge.as_ref().map_or_else(without_plate, |gauge| gauge.rect)));
     }
     for trunk in trunks {
-        let state = view.trunk_states.get(&trunk.id).copied().unwrap_or(TrunkState::Off);
+        let state = view.signs.trunk(trunk.id);
         let name = spot(trunk.id.into(), trunk.badge);
         spots.push(Spot { label: format!("{}, {}", name.label, state.words()), ..name });
     }

@@ -1,6 +1,10 @@
-//! What a trunk's line says about bypass.
+//! What the canvas says of things beside their place: trunks about bypass, and whatever has an error.
 
+use crate::call::decision::Readiness;
+use crate::rules::{Findings, Severity};
 use crate::scene::glyphs::Glyph;
+use crate::topology::{AnyId, BypassMode, Id, Model, Trunk};
+use std::collections::{BTreeSet, HashMap};
 
 /// The five states of a trunk on the canvas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,5 +36,39 @@ impl TrunkState {
     /// The glyph of the badge.
     pub fn glyph(self) -> Glyph {
         if self == Self::Off { Glyph::Mediated } else { Glyph::Bypass }
+    }
+}
+
+/// What is to be said of the things on the canvas.
+#[derive(Debug, Clone, Default)]
+pub struct Signs {
+    /// What has an error.
+    pub faulty: BTreeSet<AnyId>,
+    /// What each trunk says about bypass.
+    pub trunks: HashMap<Id<Trunk>, TrunkState>,
+}
+
+impl Signs {
+    /// Looks at every trunk and every error of a topology.
+    pub fn of(model: &Model, findings: &Findings) -> Self {
+        let errors = findings.iter(model.topology()).take_while(|(severity, _)| *severity == Severity::Error);
+        let faulty: BTreeSet<AnyId> =
+            errors.map(|(_, finding)| finding.primary()).filter(|id| !id.kind.is_single()).collect();
+        let off = model.topology().bypass_settings().mode() == BypassMode::Off;
+        let state = |id: Id<Trunk>| match Readiness::of(model, id) {
+            _ if faulty.contains(&id.into()) => TrunkState::Faulty,
+            Err(_) => TrunkState::NotReady,
+            Ok(readiness) if !readiness.bypass => TrunkState::Off,
+            Ok(_) if off => TrunkState::GloballyOff,
+            Ok(readiness) if readiness.reasons().is_empty() => TrunkState::Ready,
+            Ok(_) => TrunkState::NotReady,
+        };
+        let trunks = model.topology().trunks.iter().map(|(id, _)| (id, state(id))).collect();
+        Self { faulty, trunks }
+    }
+
+    /// What a trunk says; off where nothing is known of it.
+    pub fn trunk(&self, id: Id<Trunk>) -> TrunkState {
+        self.trunks.get(&id).copied().unwrap_or(TrunkState::Off)
     }
 }

@@ -1,6 +1,6 @@
 //! What a picture must be for any topology, tried on the samples as they are placed and as they lay themselves out.
 
-use super::{Picture, Plan, Stop, Tone, View, Way, compose};
+use super::{Picture, Plan, Signs, Stop, Tone, View, Way, compose};
 use crate::file::Sample;
 use crate::scene::canvas::pipes::Pipe;
 use crate::scene::drawing::Layer;
@@ -11,7 +11,7 @@ use crate::topology::{
     AnyId, BandwidthPolicyProfile, Gateway, Kind, Layout, MediationPool, Model, Name, NetworkRegion,
     NetworkSite, Place, Ref, Topology, Trunk,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A sample, placed by its author or free.
 fn sample(name: &str, placed: bool) -> (Model, Layout) {
@@ -33,8 +33,7 @@ fn picture(model: &Model, layout: &Layout, way: Option<&Way>) -> Picture {
         measure: &Metrics::load().unwrap(),
         selected: &BTreeSet::new(),
         hovered: None,
-        faulty: &BTreeSet::new(),
-        trunk_states: &HashMap::new(),
+        signs: &Signs::default(),
         way,
     })
 }

@@ -48,6 +48,16 @@ impl Index {
         self.enter(id, entity, None);
     }
 
+    /// Takes in what an entity is called and not what it refers to: enough for finding names while reading.
+    pub(crate) fn insert_name<T: Entity>(&mut self, id: AnyId, entity: &T) {
+        match (entity.range(), id.typed()) {
+            (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
+            _ => {
+                Arc::make_mut(&mut self.keys).insert((T::KIND, entity.key()), id);
+            }
+        }
+    }
+
     /// Takes an entity out.
     pub fn remove<T: Entity>(&mut self, id: AnyId, entity: &T) {
         self.leave(id, entity, None);
@@ -80,12 +90,7 @@ impl Index {
     /// Takes in what an entity has now and did not have before.
     fn enter<T: Entity>(&mut self, id: AnyId, is: &T, was: Option<&T>) {
         if was.is_none_or(|was| !same_place(was, is)) {
-            match (is.range(), id.typed()) {
-                (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
-                _ => {
-                    Arc::make_mut(&mut self.keys).insert((T::KIND, is.key()), id);
-                }
-            }
+            self.insert_name(id, is);
         }
         let before = was.map(targets).unwrap_or_default();
         for target in targets(is).into_iter().filter(|target| !before.contains(target)) {

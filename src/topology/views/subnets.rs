@@ -80,6 +80,15 @@ impl Family {
         }
     }
 
+    /// The entry that starts at an address; the narrowest, should there be several.
+    fn starting(&self, first: u128) -> Option<&Entry> {
+        let shard = self.shards.get(&self.shard_of(first)).map_or(&[][..], |list| list);
+        [shard, &self.short].into_iter().find_map(|list| {
+            let end = list.partition_point(|entry| entry.first <= first);
+            list.get(end.checked_sub(1)?).filter(|entry| entry.first == first)
+        })
+    }
+
     /// Entries that contain an address, the narrowest first.
     fn containing(&self, address: u128) -> impl Iterator<Item = &Entry> {
         let shard = self.shards.get(&self.shard_of(address)).map_or(&[][..], |list| list);
@@ -148,8 +157,7 @@ impl SubnetTable {
     /// The subnet whose network address this is, whatever its mask: what bypass asks for [NET], and what makes a
     /// subnet unique [c:NewSubnet].
     pub fn exact(&self, network: IpAddr) -> Option<Id<Subnet>> {
-        let first = bits(network);
-        self.family(network).containing(first).find(|entry| entry.first == first).map(|entry| entry.id)
+        self.family(network).starting(bits(network)).map(|entry| entry.id)
     }
 
     /// The narrowest subnet that contains an address: what CAC and the locating of servers ask for [NET].

@@ -114,7 +114,7 @@ fn edits_that_are_refused_name_the_edit_and_do_nothing() -> Outcome {
     let long = "x".repeat(10_000);
     let cases = [
         (r#"Remove(BandwidthPolicyProfile("10Mb_Link"), Refuse)"#.to_owned(), "is used by"),
-        (r#"Remove(Trunk("gw-chi"), Refuse)"#.to_owned(), "root trunk"),
+        (r#"Remove(Trunk("gw-reno"), Refuse)"#.to_owned(), "root trunk"),
         (r#"Add(Subnet("10.9.0.7/24"), {})"#.to_owned(), "host bits"),
         (r#"Set(NetworkSite("Remo"), "Description", "x")"#.to_owned(), "Reno is spelled much alike"),
         (format!(r#"Add(NetworkSite("{long}"), {{}})"#), "10000 characters"),
@@ -136,7 +136,10 @@ fn calls_that_cannot_be_placed_name_the_line() -> Outcome {
         ("id,cleint\na,b\n", "no column \"cleint\"; client is spelled much alike"),
         ("id,client\na,157.57.212.300/23\n", "line 2, column client"),
         ("id,client\na\n", "line 2: 1 values for 2 columns"),
-        ("client,trunk\n157.57.212.30/23,gw-reno\n157.57.212.30/23,gw-rino\n", "line 3: there is no trunk gw-rino"),
+        (
+            "client,trunk\n157.57.212.30/23,gw-reno\n157.57.212.30/23,gw-rino\n",
+            "line 3: there is no trunk gw-rino",
+        ),
     ];
     for (calls, words) in cases {
         shell.write("calls.csv", calls);
@@ -151,6 +154,7 @@ fn calls_that_cannot_be_placed_name_the_line() -> Outcome {
 fn what_cannot_be_written_is_told() -> Outcome {
     let shell = Shell::with_litware();
     shell.write("locked.ron", "mine");
+    std::fs::create_dir(shell.path("folder"))?;
     let mut permissions = std::fs::metadata(shell.path("locked.ron"))?.permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(shell.path("locked.ron"), permissions)?;
@@ -158,8 +162,8 @@ fn what_cannot_be_written_is_told() -> Outcome {
         ("locked.ron", "read-only"),
         ("nowhere/s.ron", "does not exist"),
         // A folder in which nobody may make a file, not even root.
-        ("/proc/self/s.ron", "/proc/self/s.ron"),
-        (".", "is a folder"),
+        ("/proc/self/s.ron", "s.ron was not saved"),
+        ("folder", "is a folder"),
     ];
     for (target, words) in cases {
         assert_told(shell.run(&format!("trunkline sample litware -o {target}")), &[words]);

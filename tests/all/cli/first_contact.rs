@@ -5,14 +5,14 @@ use crate::case::{Case, Outcome, cases};
 
 pub fn cases() -> Vec<Case> {
     cases![&[];
-        without_a_display_two_calls_are_explained_and_a_bundle_is_written,
+        without_a_display_two_calls_are_explained_and_files_are_written,
         a_second_first_look_leaves_the_first_one_alone,
         a_document_cannot_be_shown_without_a_display,
         a_slip_in_the_name_of_a_command_is_told,
     ]
 }
 
-fn without_a_display_two_calls_are_explained_and_a_bundle_is_written() -> Outcome {
+fn without_a_display_two_calls_are_explained_and_files_are_written() -> Outcome {
     let shell = Shell::new();
     let out = shell.run("trunkline").good();
     assert!(out.starts_with("No window: there is no display"), "{out}");
@@ -22,6 +22,7 @@ fn without_a_display_two_calls_are_explained_and_a_bundle_is_written() -> Outcom
     let folder = shell.path("trunkline-litware-1");
     assert!(out.contains(&folder.display().to_string()), "{out}");
     shell.run("trunkline check trunkline-litware-1/litware.json").good();
+    assert!(shell.read("trunkline-litware-1/litware.svg").starts_with("<svg "));
     Ok(())
 }
 

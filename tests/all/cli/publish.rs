@@ -35,7 +35,8 @@ fn published(path: &str) -> Shell {
 fn a_bundle_opens_again_in_either_form() -> Outcome {
     let shell = Shell::with_litware();
     for path in ["b.json", "b.ron"] {
-        let line = format!("trunkline publish l.trunkline.ron --to {path} --name Litware --comment 'the first one'");
+        let line =
+            format!("trunkline publish l.trunkline.ron --to {path} --name Litware --comment 'the first one'");
         let out = shell.run(&line).good();
         assert!(out.contains(&format!("Published version 1 of Litware to {path}, digest sha256:")), "{out}");
         assert_eq!(shell.run(&format!("trunkline diff l.trunkline.ron {path}")).good(), "");
@@ -47,7 +48,10 @@ fn a_bundle_opens_again_in_either_form() -> Outcome {
     let (ron, json) = (Bundle::read(&shell.read("b.ron"))?, Bundle::read(&shell.read("b.json"))?);
     assert_eq!(ron.digest, json.digest);
     // What was opened from a bundle remembers it.
-    shell.write("none.ron", "[]").run("trunkline apply b.json --edit none.ron -o pulled.trunkline.ron").good();
+    shell
+        .write("none.ron", "[]")
+        .run("trunkline apply b.json --edit none.ron -o pulled.trunkline.ron")
+        .good();
     let pulled = shell.read("pulled.trunkline.ron");
     assert!(pulled.contains("name: \"Litware\"") && pulled.contains(&*json.digest), "{pulled}");
     Ok(())
@@ -65,7 +69,9 @@ fn a_changed_byte_is_noticed() -> Outcome {
         let changed = whole.replacen(from, to, 1);
         assert_ne!(changed, whole);
         shell.write(path, &changed);
-        for line in [format!("trunkline check {path}"), format!("trunkline publish l.trunkline.ron --to {path}")] {
+        for line in
+            [format!("trunkline check {path}"), format!("trunkline publish l.trunkline.ron --to {path}")]
+        {
             let said = shell.run(&line).failed();
             assert!(said.contains(path) && said.contains("its seal does not fit"), "{said}");
         }
@@ -78,7 +84,7 @@ fn each_publication_is_the_next_version() -> Outcome {
     let shell = published("b.json");
     let first = shell.read("b.json");
     let out = shell.run("trunkline publish b.json --edit wider.ron --to b.json").good();
-    assert_snapshot!("publish_next", out.replace(&shell.path("").display().to_string(), "[folder]/"));
+    assert_snapshot!("publish_next", out);
     assert_eq!(shell.read("b.json.bak"), first);
     let (first, second) = (Bundle::read(&first)?, Bundle::read(&shell.read("b.json"))?);
     assert_eq!(second.version, 2);

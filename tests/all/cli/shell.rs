@@ -77,6 +77,7 @@ impl Shell {
             .env("PATH", std::env::join_paths(places).unwrap())
             .env("TMPDIR", self.folder.path())
             .env("USER", "tester")
+            .env_remove("COLUMNS")
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("RUST_LOG");
@@ -121,19 +122,27 @@ impl Said {
 fn blotted(text: &str) -> String {
     let mut rest = text;
     let mut out = String::new();
-    while let Some((before, after)) = rest.split_once("sha256:") {
-        out.push_str(before);
-        out.push_str("sha256:[digest]");
-        rest = after.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+    while let Some(letter) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("sha256:") {
+            out.push_str("sha256:…");
+            rest = after.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+        } else if let Some(after) = after_time(rest) {
+            out.push('…');
+            rest = after;
+        } else {
+            out.push(letter);
+            rest = rest.split_at(letter.len_utf8()).1;
+        }
     }
-    out.push_str(rest);
-    out.split_inclusive('"').map(|part| if is_time(part) { "[time]\"" } else { part }).collect()
+    out
 }
 
-/// Whether a part of a text, with the quote that ends it, is a time of RFC 3339.
-fn is_time(part: &str) -> bool {
-    let shape: String = part.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
-    shape == "0000-00-00T00:00:00Z\""
+/// What follows a time of RFC 3339 at the beginning of a text.
+fn after_time(text: &str) -> Option<&str> {
+    const SHAPE: &str = "0000-00-00T00:00:00Z";
+    let (time, after) = text.split_at_checked(SHAPE.len())?;
+    let as_shape = time.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter });
+    as_shape.eq(SHAPE.chars()).then_some(after)
 }
 
 /// The lines of a JSON output.

@@ -1,20 +1,20 @@
 //! The look into the running window: its accessibility tree, and whether it has come to rest.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui_inspection::protocol::{PROTOCOL_VERSION, Request, Response, read_handshake};
 use egui_inspection::{read_message, write_message};
 use libtest_mimic::Failed;
 
-use super::process::{Running, until};
+use super::process::{LIMIT, Running, until};
 use super::tree::Tree;
 
 /// Longer than the window's own limit for an answer (20 s), so that its complaint is heard.
 const ANSWER_LIMIT: Duration = Duration::from_secs(25);
 
-/// Frames a window may draw in a row before it counts as restless.
-const MOST_FRAMES: u64 = 20_000;
+/// Frames to wait for in one question: few enough for the answer to come within the limit.
+const FRAMES_AT_A_TIME: u64 = 50;
 
 /// An address for a window to listen on, told to it in `EGUI_INSPECTION`.
 pub fn free_address() -> Result<SocketAddr, Failed> {
@@ -51,16 +51,19 @@ impl Inspector {
 
     /// Returns once the window has taken in all input so far and has nothing more to draw.
     ///
-    /// Asked twice, because the first answer may come from a frame that began before the last input
-    /// arrived; the second frame begins after the first answer.
+    /// It must rest twice in a row, because the first answer may come from a frame that began before
+    /// the last input arrived; the second frame begins after the first answer.
     pub fn settle(&mut self) -> Result<(), Failed> {
-        for _frame in 0..2 {
-            match self.ask(&Request::Settle { max_steps: MOST_FRAMES })? {
-                Response::Settled { settled: true, .. } => {}
-                Response::Settled { steps, .. } => {
-                    return Err(format!("the window still asks to be drawn after {steps} frames").into());
-                }
+        let start = Instant::now();
+        let mut rested = 0;
+        while rested < 2 {
+            match self.ask(&Request::Settle { max_steps: FRAMES_AT_A_TIME })? {
+                Response::Settled { settled: true, .. } => rested += 1,
+                Response::Settled { settled: false, .. } => rested = 0,
                 other => return Err(unexpected(other)),
+            }
+            if start.elapsed() > LIMIT {
+                return Err(format!("the window still asks to be drawn after {} s", LIMIT.as_secs()).into());
             }
         }
         Ok(())

@@ -12,7 +12,7 @@ const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z)
 const QUIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
 
 /// Frames that the probe draws of its own accord after "Drift".
-const DRIFT: u32 = 400;
+const DRIFT: u32 = 200;
 
 /// The command that shows the probe: this program once more.
 pub fn command() -> std::io::Result<Command> {

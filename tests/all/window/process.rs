@@ -8,7 +8,7 @@ use libtest_mimic::Failed;
 
 /// How long anything may take before a trial gives up: far more than it should, because a busy
 /// machine is no fault of the program's.
-pub const LIMIT: Duration = Duration::from_secs(30);
+pub const LIMIT: Duration = Duration::from_secs(60);
 
 /// How long to leave another process alone between two looks at it.
 const BREATH: Duration = Duration::from_millis(5);

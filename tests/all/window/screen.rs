@@ -17,12 +17,12 @@ pub struct Screen {
 
 impl Screen {
     /// Starts a server of 1600 x 1000 pixels. It picks the display itself, so that trials never
-    /// meet on one.
+    /// meet on one. Keys do not repeat: on a busy machine a key stays down longer than meant.
     pub fn start() -> Result<Self, Failed> {
         let mut server = Running(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-dpi", "96"])
-                .args(["-nolisten", "tcp", "-noreset"])
+                .args(["-nolisten", "tcp", "-noreset", "-r"])
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())

@@ -211,6 +211,6 @@ impl Reader<'_, '_> {
 
     fn find(&self, subject: &Subject) -> Option<crate::topology::AnyId> {
         let name = if subject.kind.is_single() { GLOBAL } else { &subject.name };
-        self.index.find(subject.kind, name)
+        self.names.find(subject.kind, name)
     }
 }

@@ -2,10 +2,10 @@
 
 use super::super::fault::{Collected, Found, Reason};
 use super::Reader;
-use super::value::{AnyValue, Word, skip};
+use super::value::{AnyValue, Shape, Word, skip};
 use crate::edit::near;
 use crate::topology::attributes::{About, Domain, Value};
-use crate::topology::{AnyId, Entity, Kind, Target, for_kind};
+use crate::topology::{Entity, Kind, Target, for_kind};
 use ipnet::IpNet;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -164,7 +164,8 @@ impl<'de> Visitor<'de> for OneEntity<'_, 'de, '_> {
                 continue;
             };
             let mut misfit = None;
-            let value = map.next_value_seed(AnyValue { misfit: &mut misfit })?;
+            let shape = reader.text.get(offset + key.len()..).map_or(Shape::Any, Shape::of);
+            let value = map.next_value_seed(AnyValue { misfit: &mut misfit, shape })?;
             if let Some(found) = misfit {
                 reader.fault_at(offset, None, None, Reason::NoValue { key: key.into_owned(), found });
                 continue;
@@ -229,22 +230,22 @@ impl Reader<'_, '_> {
             for_kind!(kind, T => self.build::<T>());
         }
         if self.faults.len() > first_fault {
-            self.faults.name_since(first_fault, self.attributes.subject());
+            self.faults.name_since(first_fault, self.attributes.subject().as_deref());
         }
     }
 
     fn build<T: Entity>(&mut self) {
-        let Self { attributes, index, faults, .. } = self;
+        let Self { attributes, names, faults, .. } = self;
         let mut entity = T::default();
         let mut whole = true;
         for (place, row) in T::ATTRIBUTES.iter().enumerate() {
             match attributes.get(place) {
                 Some((offset, value)) if !(row.about.required && *value == Value::None) => {
-                    if let Err(fault) = row.write(&mut entity, value, &*index) {
+                    if let Err(fault) = row.write(&mut entity, value, &*names) {
                         if let Some((found, taken)) =
                             attributes.host_bits().filter(|_| T::KIND == Kind::Subnet)
                             && let Some(range) = T::ATTRIBUTES.first()
-                            && range.write(&mut entity, &Value::text(taken), &*index).is_ok()
+                            && range.write(&mut entity, &Value::text(taken), &*names).is_ok()
                         {
                             note(faults, *offset, Some("V-33"), Reason::HostBits { found, taken });
                             // The mask has been read with the address.
@@ -266,15 +267,17 @@ impl Reader<'_, '_> {
         if !whole {
             return;
         }
-        if index.by_key(T::KIND, &entity.key()).is_some() {
+        if names.by_key(T::KIND, &entity.key()).is_some() {
             note(faults, attributes.start, duplicate_code(T::KIND), Reason::Duplicate);
             return;
         }
         let waits = any_missing(&entity);
-        let id = AnyId::from(T::arena_mut(&mut self.topology).push(entity.clone()));
-        index.insert(id, &entity);
+        let id = T::arena_mut(&mut self.topology).push(entity);
+        if let Some(entity) = self.topology.get(id) {
+            names.insert(id.into(), entity);
+        }
         if waits {
-            self.waiting.push((id, attributes.start));
+            self.waiting.push((id.into(), attributes.start));
         }
     }
 }

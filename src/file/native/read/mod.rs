@@ -6,13 +6,15 @@
 
 mod drawing;
 mod entity;
+mod lookup;
 mod root;
 mod value;
 
 use super::fault::{Collected, Faults, Found, Reason};
 use super::migrate::{Refusal, check_version};
 use crate::edit::Subject;
-use crate::topology::{AnyId, Document, Entity, Index, Place, Topology, for_kind};
+use crate::topology::{AnyId, Document, Entity, Place, Topology, for_kind};
+use lookup::Lookup;
 use serde::de::DeserializeSeed;
 use std::ops::ControlFlow;
 use thiserror::Error;
@@ -115,7 +117,7 @@ struct Reader<'de, 'p> {
     offset: usize,
     document: Document,
     topology: Topology,
-    index: Index,
+    names: Lookup,
     attributes: entity::Attributes,
     /// Entities with names that named nothing when they were read, and where they stand.
     waiting: Vec<(AnyId, usize)>,
@@ -134,7 +136,7 @@ impl<'de, 'p> Reader<'de, 'p> {
             offset: 0,
             document: Document::default(),
             topology: Topology::bare(),
-            index: Index::default(),
+            names: Lookup::default(),
             attributes: entity::Attributes::default(),
             waiting: Vec::new(),
             placed: Vec::new(),
@@ -185,7 +187,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
         for id in self.topology.complete() {
             for_kind!(id.kind, T => if let Some(entity) = id.typed::<T>().and_then(|id| self.topology.get(id)) {
-                self.index.insert(id, entity);
+                self.names.insert(id, entity);
             });
         }
         self.mend();
@@ -204,14 +206,14 @@ impl<'de, 'p> Reader<'de, 'p> {
 
     fn mend_one<T: Entity>(&mut self, id: AnyId, offset: usize) {
         let Some(before) = id.typed::<T>().and_then(|id| self.topology.get(id)).cloned() else { return };
-        self.topology.mend(id, &self.index);
+        self.topology.mend(id, &self.names);
         let Some(after) = id.typed::<T>().and_then(|id| self.topology.get(id)) else { return };
         if *after == before {
             return;
         }
-        self.index.remove(id, &before);
-        if self.index.by_key(T::KIND, &after.key()).is_none() {
-            self.index.insert(id, after);
+        self.names.remove(id, &before);
+        if self.names.by_key(T::KIND, &after.key()).is_none() {
+            self.names.insert(id, after);
             return;
         }
         let subject = Subject::of(&self.topology, id).to_string();

@@ -9,9 +9,39 @@ use std::fmt;
 /// Reads a value and leaves in `misfit` what is none.
 pub(super) struct AnyValue<'a> {
     pub misfit: &'a mut Option<String>,
+    pub shape: Shape,
 }
 
-impl AnyValue<'_> {
+/// What a value is seen to be before it is read. To be told what follows is half the work of reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Number,
+    Any,
+}
+
+impl Shape {
+    /// What follows a key: `rest` begins behind it.
+    pub fn of(rest: &str) -> Self {
+        let Some(value) = rest.trim_start().strip_prefix(':').map(str::trim_start) else { return Self::Any };
+        if value.starts_with('"') {
+            return Self::Text;
+        }
+        // Nineteen digits fit the type whatever they are.
+        let digits = value.bytes().take(20).take_while(u8::is_ascii_digit).count();
+        match value.as_bytes().get(digits) {
+            Some(b',' | b')' | b'\n') if (1..20).contains(&digits) => Self::Number,
+            _ => Self::Any,
+        }
+    }
+}
+
+impl<'a> AnyValue<'a> {
+    /// A value inside another.
+    fn inside(misfit: &'a mut Option<String>) -> Self {
+        Self { misfit, shape: Shape::Any }
+    }
+
     fn misfit(self, what: String) -> Value {
         self.misfit.get_or_insert(what);
         Value::None
@@ -22,7 +52,11 @@ impl<'de> DeserializeSeed<'de> for AnyValue<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Value, D::Error> {
-        input.deserialize_any(self)
+        match self.shape {
+            Shape::Text => input.deserialize_str(self),
+            Shape::Number => input.deserialize_u64(self),
+            Shape::Any => input.deserialize_any(self),
+        }
     }
 }
 
@@ -70,7 +104,7 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, input: D) -> Result<Value, D::Error> {
-        self.deserialize(input)
+        input.deserialize_any(self)
     }
 
     /// A word without quotes, which must not pass for "unset".
@@ -80,7 +114,7 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(AnyValue { misfit: &mut *self.misfit })? {
+        while let Some(item) = items.next_element_seed(AnyValue::inside(&mut *self.misfit))? {
             list.push(item);
         }
         Ok(Value::List(list))
@@ -89,7 +123,7 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut parts = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
-            parts.push((Cow::Owned(key), map.next_value_seed(AnyValue { misfit: &mut *self.misfit })?));
+            parts.push((Cow::Owned(key), map.next_value_seed(AnyValue::inside(&mut *self.misfit))?));
         }
         Ok(Value::Record(parts))
     }

@@ -120,7 +120,9 @@ impl Maker {
             }
             Domain::Name => Value::text(WORDS[number % WORDS.len()]),
             Domain::Fqdn => Value::text(format!("host-{number}.example.com")),
-            Domain::Host | Domain::Address if number % 5 == 0 => Value::text(format!("2001:db8::{number:x}")),
+            Domain::Host | Domain::Address if number.is_multiple_of(5) => {
+                Value::text(format!("2001:db8::{number:x}"))
+            }
             Domain::Host | Domain::Address => Value::text(format!("10.{}.{}.1", number >> 8, number & 255)),
             Domain::Range => Value::text(format!("10.{}.0.0/16", number & 255)),
             Domain::Guid => Value::text(format!("00000000-0000-4000-8000-{number:012x}")),

@@ -23,7 +23,7 @@ fn a_truncated_file_is_kept_up_to_its_end() {
     let mut known = 0;
     for part in 1..50 {
         let end_of_part = LITWARE.len() * part / 50;
-        let text = &LITWARE[..end_of_part];
+        let (text, _) = LITWARE.split_at(end_of_part);
         let (document, fault) = end(text);
         let lines = text.lines().count();
         assert!((lines - 1..=lines + 1).contains(&fault.line), "{part}: {fault}");
@@ -38,7 +38,7 @@ fn a_truncated_file_is_kept_up_to_its_end() {
 fn every_cut_is_survived() {
     let text: String = LITWARE.lines().take(60).collect::<Vec<_>>().join("\n");
     for end_of_part in (30..text.len()).filter(|end| text.is_char_boundary(*end)) {
-        end(&text[..end_of_part]);
+        end(text.split_at(end_of_part).0);
     }
 }
 
@@ -124,7 +124,7 @@ fn bytes_that_are_no_text_end_the_reading_where_they_stand() {
     bytes[place + 1] = 0xff;
     let read = read_bytes(&bytes, &mut ()).unwrap();
     let fault = read.faults.list.last().unwrap();
-    let line = LITWARE[..place].lines().count();
+    let line = LITWARE.split_at(place).0.lines().count();
     assert_eq!((fault.line, read.faults.list.len()), (line, 1), "{fault}");
     assert!(fault.to_string().contains("not UTF-8 text"), "{fault}");
     assert_eq!(read.document.topology.count(Kind::BandwidthPolicyProfile), 7);

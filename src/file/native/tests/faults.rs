@@ -58,6 +58,7 @@ fn what_is_no_value_at_all_does_not_end_the_reading() {
     for (value, shown) in [
         ("-5", "-5"),
         ("1.5", "1.5"),
+        ("99999999999999999999", "100000000000000000000"),
         ("'x'", "'x'"),
         ("Reno", "a word without quotes"),
         ("()", "a word without quotes"),

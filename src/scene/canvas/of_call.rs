@@ -1,23 +1,25 @@
 //! The way of a call as the canvas draws it, from its report.
 
+use super::path::{Stop, Tone, Way};
 use crate::call::decision::Verdict;
 use crate::call::{CallReport, Hop, Role};
-use crate::scene::canvas::{Stop, Tone, Way};
 use crate::topology::{BypassId, Id, NetworkSite};
 
-/// The way that a report tells of.
-pub fn of(report: &CallReport) -> Way {
-    let tone = match report.verdict {
-        Verdict::Bypass => Tone::Bypass,
-        Verdict::Mediated => Tone::Mediated,
-        Verdict::ConfigurationError => Tone::Wrong,
-        Verdict::NotApplicable => Tone::Plain,
-    };
-    Way {
-        media: report.media.iter().map(stop).collect(),
-        signalling: report.signalling.iter().map(stop).collect(),
-        tone,
-        compared: compared(report),
+impl Way {
+    /// The way that a report tells of.
+    pub fn of(report: &CallReport) -> Self {
+        let tone = match report.verdict {
+            Verdict::Bypass => Tone::Bypass,
+            Verdict::Mediated => Tone::Mediated,
+            Verdict::ConfigurationError => Tone::Wrong,
+            Verdict::NotApplicable => Tone::Plain,
+        };
+        Self {
+            media: report.media.iter().map(stop).collect(),
+            signalling: report.signalling.iter().map(stop).collect(),
+            tone,
+            compared: compared(report),
+        }
     }
 }
 
