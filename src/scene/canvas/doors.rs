@@ -1,6 +1,5 @@
 //! Where lines leave the tiles of cards: straight out of the card, on the sides where no text stands in the way.
 
-use super::content::TILE;
 use super::plan::Plan;
 use super::streets::{self, CLEAR, Ground, Port};
 use crate::scene::geometry::{Point, Rect, Vector};
@@ -9,6 +8,8 @@ use std::collections::HashMap;
 
 /// From one of several lines at a tile to the next.
 const APART: f32 = 13.0;
+/// From one of two straight lines to the other: their badges stand one above the other.
+const PARALLEL: f32 = 17.0;
 /// Where lines stand on a side of a tile: in the middle, then beside it.
 const MOVED: [f32; 3] = [0.0, APART, -APART];
 /// How far outside its card a line may have its first corner.
@@ -70,8 +71,8 @@ fn border(rect: Rect, out: Vector) -> Point {
     rect.centre() + half
 }
 
-/// A straight line between two tiles of one row that nothing stands between, beside the lines that run there already.
-pub fn straight(plan: &Plan, a: AnyId, b: AnyId, number: u16) -> Option<Vec<Point>> {
+/// A straight line between two tiles of one row that nothing stands between: one of several, side by side.
+pub fn straight(plan: &Plan, a: AnyId, b: AnyId, number: u16, of: u16) -> Option<Vec<Point>> {
     let (a, b) = (plan.tile(a)?, plan.tile(b)?);
     let (left, right) = if a.min.x <= b.min.x { (a, b) } else { (b, a) };
     let between = Rect { min: Point::new(left.max.x, left.min.y), max: Point::new(right.min.x, left.max.y) };
@@ -80,8 +81,8 @@ pub fn straight(plan: &Plan, a: AnyId, b: AnyId, number: u16) -> Option<Vec<Poin
     if !same_row || !plan.cards.iter().flat_map(|card| &card.slots).all(|slot| free(&slot.tile)) {
         return None;
     }
-    let moved = if number.is_multiple_of(2) { f32::from(number / 2) } else { -f32::from(number / 2 + 1) };
-    let y = left.centre().y + (moved * APART).clamp(-TILE.1 / 2.0, TILE.1 / 2.0);
+    let moved = (f32::from(number) - f32::from(of.saturating_sub(1)) / 2.0) * PARALLEL;
+    let y = left.centre().y + moved.clamp(-APART, APART);
     let (from, to) = if a == left { (left.max.x, right.min.x) } else { (right.min.x, left.max.x) };
     Some(vec![Point::new(from, y), Point::new(to, y)])
 }

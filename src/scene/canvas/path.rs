@@ -147,7 +147,7 @@ fn leg(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Op
         _ => None,
     };
     let Some(across) = across else {
-        let direct = from.member.zip(to.member).and_then(|(a, b)| doors::straight(plan, a, b, 0));
+        let direct = from.member.zip(to.member).and_then(|(a, b)| doors::straight(plan, a, b, 0, 1));
         let around = to.member.and_then(|member| doors::approach(plan, outwards(plan, from, start), member));
         return Some(direct.or(around).unwrap_or_else(|| vec![start, end]));
     };

@@ -21,8 +21,8 @@ use crate::topology::{
 /// How far from cards an intersite policy runs: so that its plate and name find room, or closer where that is much
 /// shorter.
 const LANES: [&[f32]; 2] = [&[32.0], &[6.0, 14.0, 32.0]];
-/// How much longer a way with room for the plate may be.
-const LONGER: f32 = 1.4;
+/// How much longer a way with room for the plate may be, canvas units.
+const LONGER: f32 = 90.0;
 
 /// One pipe: what it stands for, its points and its width.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +152,7 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
         outer.or_else(|| streets::way(&ports(a, &lines, false), &ports(b, &lines, false), ground))
     });
     let way = match (roomy, close) {
-        (Some(roomy), Some(close)) if length(&roomy) > length(&close) * LONGER => Some(close),
+        (Some(roomy), Some(close)) if length(&roomy) > length(&close) + LONGER => Some(close),
         (roomy, close) => roomy.or(close),
     };
     way.or_else(|| {

@@ -246,10 +246,10 @@ fn texts_stay_on_their_card_and_off_each_other() {
     let mut topology = sample("litware", true).0.topology().clone();
     let reno = Model::new(topology.clone()).named::<NetworkSite>("Reno").unwrap().0;
     topology.network_sites.get_mut(reno).unwrap().name =
-        name(&"Reno, the biggest little city in the world ".repeat(20));
+        name(&"Reno, the biggest little city in the world ".repeat(5));
     let profile = Model::new(topology.clone()).named::<BandwidthPolicyProfile>("10Mb_Link").unwrap().0;
     topology.profiles.get_mut(profile).unwrap().name =
-        name(&"Ten megabits for a line that is long ".repeat(20));
+        name(&"Ten megabits for a line that is long ".repeat(5));
     let gateway = Model::new(topology.clone()).named::<Gateway>("gw-reno").unwrap().0;
     topology.gateways.get_mut(gateway).unwrap().name = name(&"gw-reno-with-a-long-name".repeat(10));
     let named = (Model::new(topology), sample("litware", true).1);

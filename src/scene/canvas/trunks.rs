@@ -41,14 +41,18 @@ pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure)
     let mut room = Room::around(texts.chain(plates.iter().copied()));
     let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
     let mut doors = Doors::default();
-    let mut pairs: HashMap<(AnyId, AnyId), u16> = HashMap::new();
+    let mut pairs: HashMap<(AnyId, AnyId), (u16, u16)> = HashMap::new();
+    for (_, trunk) in model.topology().trunks.iter() {
+        if let Some(ends) = ends(trunk) {
+            pairs.entry(ends).or_default().1 += 1;
+        }
+    }
     let mut list = Vec::new();
     for (id, trunk) in model.topology().trunks.iter() {
-        let (Some(pool), Some(gateway)) = (trunk.pool.id(), trunk.gateway.id()) else { continue };
-        let (pool, gateway) = (AnyId::from(pool), AnyId::from(gateway));
-        let number = pairs.entry((pool, gateway)).or_default();
-        let straight = doors::straight(plan, pool, gateway, *number);
-        *number = number.wrapping_add(1);
+        let Some((pool, gateway)) = ends(trunk) else { continue };
+        let (number, of) = pairs.entry((pool, gateway)).or_default();
+        let straight = doors::straight(plan, pool, gateway, *number, *of);
+        *number += 1;
         let Some(points) = straight.or_else(|| line(plan, &doors, (pool, gateway), &plates, &lines)) else {
             continue;
         };
@@ -60,6 +64,11 @@ pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure)
         list.push(TrunkPlan { id, points, badge: badge(at) });
     }
     list
+}
+
+/// The pool and the gateway peer of a trunk.
+fn ends(trunk: &Trunk) -> Option<(AnyId, AnyId)> {
+    Some((trunk.pool.id()?.into(), trunk.gateway.id()?.into()))
 }
 
 /// The way of a trunk around cards and plates; `None` where an end is not on the canvas.
