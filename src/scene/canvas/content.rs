@@ -5,7 +5,7 @@ use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::size::{space, text};
 use crate::scene::text::Face;
-use crate::topology::{AnyId, Entity, Id, Model, NetworkSite, Subnet};
+use crate::topology::{AnyId, BandwidthPolicyProfile, Entity, Id, Model, NetworkSite, Subnet};
 
 /// Narrowest and widest card.
 const WIDTH: std::ops::RangeInclusive<f32> = 140.0..=260.0;
@@ -83,7 +83,7 @@ impl CardContent {
         let topology = model.topology();
         let network_site = topology.get(id)?;
         let profile = topology.follow(&network_site.profile).map(|(_, profile)| profile);
-        let provider = profile.and_then(|profile| profile.audio()).is_some_and(|audio| audio.total == 0);
+        let provider = profile.and_then(BandwidthPolicyProfile::audio).is_some_and(|audio| audio.total == 0);
         let subnets = model.index().users::<Subnet>(id.into());
         let count = subnets.len();
         let chips: Vec<_> = subnets

@@ -1,5 +1,6 @@
 //! Where lines leave the tiles of cards: straight out of the card, on the sides where no text stands in the way.
 
+use super::content::CardPlan;
 use super::plan::Plan;
 use super::streets::{self, CLEAR, Ground, Port};
 use crate::scene::geometry::{Point, Rect, Vector};
@@ -31,7 +32,7 @@ impl Doors {
         let Some(tile) = plan.tile(id) else { return Vec::new() };
         let card = plan.card_of(id);
         let rect = card.map_or(tile, |card| card.rect);
-        let texts = card.map(|card| card.texts()).unwrap_or_default();
+        let texts = card.map(CardPlan::texts).unwrap_or_default();
         let open = |port: &Port| {
             let strip = Rect::holding([port.at, port.lead]).unwrap_or(tile).expanded(HALF);
             !texts.iter().any(|text| *text != tile && text.expanded(-0.5).touches(strip))

@@ -155,7 +155,7 @@ impl Marks {
 
 fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
     let topology = view.model.topology();
-    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect, grip: rect };
+    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(&topology.name(id), id), rect, grip: rect };
     let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     let mut spots = Vec::new();
     for region in &plan.regions {
@@ -188,7 +188,7 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
     spots
 }
 
-fn label(name: String, id: AnyId) -> String {
+fn label(name: &str, id: AnyId) -> String {
     let noun = id.kind.noun();
     let mut letters = noun.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();

@@ -51,7 +51,7 @@ impl Pipe {
 
     fn limited(self, model: &Model, profile: &Option<Ref<BandwidthPolicyProfile>>) -> Self {
         let profile = model.topology().follow(profile).map(|(_, profile)| profile);
-        Self { limit: profile.and_then(|profile| profile.audio()).map(|audio| audio.total), ..self }
+        Self { limit: profile.and_then(BandwidthPolicyProfile::audio).map(|audio| audio.total), ..self }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Voice: trunks as thin lines between a Mediation Server pool and a gateway peer, with a badge for bypass.
 
+use super::content::CardPlan;
 use super::doors::{self, Doors};
 use super::pipes::Pipe;
 use super::plan::Plan;
@@ -37,7 +38,7 @@ pub struct TrunkPlan {
 pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure) -> Vec<TrunkPlan> {
     let plates: Vec<Rect> =
         pipes.iter().filter_map(|pipe| Some(pipe.gauge.as_ref()?.bounds(measure))).collect();
-    let texts = plan.cards.iter().flat_map(|card| card.texts());
+    let texts = plan.cards.iter().flat_map(CardPlan::texts);
     let mut room = Room::around(texts.chain(plates.iter().copied()));
     let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
     let mut doors = Doors::default();
