@@ -3,6 +3,13 @@
 //!
 //! `cargo bench --no-default-features --bench document`. Times are compared within one run: the machine may be busy.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a benchmark is run by hand, prints what it finds, and may end where it cannot go on"
+)]
+
 use criterion::{Criterion, SamplingMode, criterion_group};
 use serde::Deserialize;
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use super::content::CardPlan;
 use super::plan::Plan;
-use super::streets::{self, CLEAR, Ground, Port};
+use super::streets::{self, CLEAR, Ground, LEAD, Port};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::topology::AnyId;
 use std::collections::HashMap;
@@ -13,8 +13,6 @@ const APART: f32 = 13.0;
 const PARALLEL: f32 = 17.0;
 /// Where lines stand on a side of a tile: in the middle, then beside it.
 const MOVED: [f32; 3] = [0.0, APART, -APART];
-/// How far outside its card a line may have its first corner.
-const LEAD: f32 = 5.0;
 /// Half of the width that a line needs to leave a card.
 const HALF: f32 = 3.0;
 

@@ -7,7 +7,7 @@ use super::plan::{Plan, RegionPlan};
 use super::room::longest_middle;
 use super::streets::{self, Ground, Port};
 use crate::scene::drawing::{Drawing, Layer};
-use crate::scene::geometry::{Point, Rect};
+use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::ink::Stroke;
 use crate::scene::measure::Measure;
 use crate::scene::shape::Line;
@@ -18,9 +18,11 @@ use crate::topology::{
     RefExt, RegionLink,
 };
 
-/// How far from cards an intersite policy runs: so that its plate and name find room, or closer where that is much
+/// How far from cards an intersite policy runs, so that its plate and name find room, or closer where that is much
 /// shorter.
-const LANES: [&[f32]; 2] = [&[32.0], &[6.0, 14.0, 32.0]];
+const CLEARANCES: [f32; 2] = [32.0, streets::LEAD];
+/// Distances of lanes from that.
+const LANES: &[f32] = &[1.0, 10.0, 27.0];
 /// How much longer a way with room for the plate may be, canvas units.
 const LONGER: f32 = 90.0;
 
@@ -143,13 +145,16 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
     let (a, b) = (plan.card(a)?.rect, plan.card(b)?.rect);
     let reach = a.union(b).expanded(streets::REACH);
     let (walls, cards) = doors::walls(plan, &[], reach);
-    let guides = walls.get(..cards).unwrap_or_default();
     let lines: Vec<Vec<Point>> = streets::within(lines, reach);
-    let [roomy, close] = LANES.map(|lanes| {
-        let ground = Ground { walls: &walls, guides, lines: &lines, lanes };
+    let [roomy, close] = CLEARANCES.map(|clear| {
+        let walls: Vec<Rect> = walls.iter().map(|wall| wall.expanded(clear - streets::LEAD)).collect();
+        let guides = walls.get(..cards).unwrap_or_default();
+        let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES };
         // Away from the rail first.
-        let outer = streets::way(&ports(a, &lines, true), &ports(b, &lines, true), ground);
-        outer.or_else(|| streets::way(&ports(a, &lines, false), &ports(b, &lines, false), ground))
+        let outer = streets::way(&ports(a, &lines, clear, true), &ports(b, &lines, clear, true), ground);
+        outer.or_else(|| {
+            streets::way(&ports(a, &lines, clear, false), &ports(b, &lines, clear, false), ground)
+        })
     });
     let way = match (roomy, close) {
         (Some(roomy), Some(close)) if length(&roomy) > length(&close) + LONGER => Some(close),
@@ -168,14 +173,17 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
 }
 
 /// Where an intersite policy may leave a card: above and below, or only on the side away from the card's stub.
-fn ports(card: Rect, lines: &[Vec<Point>], outer: bool) -> Vec<Port> {
-    let stub = lines
-        .iter()
-        .filter_map(|line| line.first())
-        .find(|at| (at.x - card.centre().x).abs() < 0.5 && (at.y == card.min.y || at.y == card.max.y));
-    let ports = [Port::ends(card, space::GRID), Port::ends(card, -space::GRID)].concat();
-    let away = |port: &Port| !outer || stub.is_none_or(|stub| (stub.y - port.at.y).abs() > 1.0);
-    ports.into_iter().filter(away).collect()
+fn ports(card: Rect, lines: &[Vec<Point>], lead: f32, outer: bool) -> Vec<Port> {
+    let centre = card.centre();
+    let mut ports = Vec::with_capacity(4);
+    for (y, up) in [(card.min.y, -1.0), (card.max.y, 1.0)] {
+        let is_stub = |at: &Point| (at.x - centre.x).abs() < 0.5 && (at.y - y).abs() < 0.5;
+        if !(outer && lines.iter().filter_map(|line| line.first()).any(is_stub)) {
+            let port = |x: f32| Port::new(Point::new(x, y), Vector::new(0.0, up), lead);
+            ports.extend([port(centre.x + space::GRID), port(centre.x - space::GRID)]);
+        }
+    }
+    ports
 }
 
 fn length(points: &[Point]) -> f32 {

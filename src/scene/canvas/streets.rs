@@ -24,7 +24,7 @@ pub const REACH: f32 = 220.0;
 /// How far ways stay from cards at least; less than the lead of a port.
 pub const CLEAR: f32 = 4.0;
 /// How far outside its port a way may have its first corner.
-const LEAD: f32 = 5.0;
+pub const LEAD: f32 = 5.0;
 
 /// Whether a piece of a way lies or stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,18 +45,9 @@ pub struct Port {
 }
 
 impl Port {
-    /// A port that is left in a direction of length one.
-    pub fn new(at: Point, out: Vector) -> Self {
-        Self { at, lead: at + out * LEAD }
-    }
-
-    /// The ports of a rectangle at its top and its bottom, moved along them.
-    pub fn ends(rect: Rect, moved: f32) -> [Self; 2] {
-        let x = rect.centre().x + moved;
-        [
-            Self::new(Point::new(x, rect.min.y), Vector::new(0.0, -1.0)),
-            Self::new(Point::new(x, rect.max.y), Vector::new(0.0, 1.0)),
-        ]
+    /// A port that is left in a direction of length one, straight for so many canvas units.
+    pub fn new(at: Point, out: Vector, lead: f32) -> Self {
+        Self { at, lead: at + out * lead }
     }
 
     fn axis(self) -> Axis {
@@ -354,7 +345,7 @@ mod tests {
     /// From one side of the origin and to one side of x = 100, both left sideways.
     fn ends() -> ([Port; 1], [Port; 1]) {
         let (right, left) = (Vector::new(1.0, 0.0), Vector::new(-1.0, 0.0));
-        ([Port::new(Point::new(0.0, 0.0), right)], [Port::new(Point::new(100.0, 0.0), left)])
+        ([Port::new(Point::new(0.0, 0.0), right, LEAD)], [Port::new(Point::new(100.0, 0.0), left, LEAD)])
     }
 
     fn ground<'a>(walls: &'a [Rect], lines: &'a [Vec<Point>]) -> Ground<'a> {
