@@ -4,8 +4,8 @@ use super::exit::Answer;
 use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
-use crate::file::Disk;
-use crate::publish::{Bundle, Review, Signed, Written, publisher};
+use crate::file::{Disk, user_name};
+use crate::publish::{Bundle, Review, Signed, Written};
 use crate::report::{Notice, Row};
 use crate::topology::Name;
 use crate::topology::values::Text;
@@ -108,7 +108,12 @@ impl Publish {
     fn signed(&self, review: &Review) -> anyhow::Result<Signed> {
         let given = self.name.as_ref().or_else(|| review.name()).cloned();
         let name = given.map_or_else(|| name_of(&self.input.file), Ok);
-        Ok(Signed { name: name?, by: publisher(), at: Timestamp::now(), comment: self.comment.clone() })
+        Ok(Signed {
+            name: name?,
+            by: Name::new(&user_name())?,
+            at: Timestamp::now(),
+            comment: self.comment.clone(),
+        })
     }
 
     fn row<'a>(&'a self, review: &'a Review, bundle: &'a Bundle, stops: &'a [Notice]) -> Answered<'a> {

@@ -19,4 +19,4 @@ pub use bundle::{Bundle, BundleFault, Form};
 pub use error::{OpenError, PublishError};
 pub use open::{Opened, open};
 pub use review::{Review, Reviewed};
-pub use write::{Signed, Written, publisher};
+pub use write::{Signed, Written};

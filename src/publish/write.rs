@@ -23,13 +23,6 @@ pub struct Signed {
     pub comment: Option<Text>,
 }
 
-/// Whoever runs the program, by the name of the account.
-pub fn publisher() -> Name {
-    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let mut names = named.chain(std::iter::once("unknown".to_owned()));
-    names.find_map(|name| Name::new(&name).ok()).unwrap_or_default()
-}
-
 /// What became of a publication.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Written {
