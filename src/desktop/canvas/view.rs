@@ -30,6 +30,13 @@ pub struct Inputs {
     call: Option<Way>,
 }
 
+impl Inputs {
+    /// Whether everything stands where it stood: only selection, pointer and call differ.
+    fn stands_as(&self, other: &Self) -> bool {
+        (self.topology, self.layout, self.document) == (other.topology, other.layout, other.document)
+    }
+}
+
 /// Shows the canvas in what is left of the window.
 pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mut Vec<Message>) {
     let rect = ui.available_rect_before_wrap();
@@ -74,7 +81,9 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         signs: &signs,
         way: inputs.call.as_ref(),
     };
-    state.canvas.picture = compose(&view);
+    let stays = state.canvas.composed_for.as_ref().is_some_and(|before| before.stands_as(&inputs));
+    let picture = std::mem::take(&mut state.canvas.picture);
+    state.canvas.picture = if stays { picture.repainted(&view) } else { compose(&view) };
     state.canvas.composed_for = Some(inputs);
 }
 

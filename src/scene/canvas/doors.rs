@@ -16,6 +16,9 @@ const MOVED: [f32; 3] = [0.0, APART, -APART];
 /// Half of the width that a line needs to leave a card.
 const HALF: f32 = 3.0;
 
+/// How far outside a card the way of a call turns, so that media and signalling run beside it.
+pub const BESIDE: f32 = 12.0;
+
 /// The directions in which a tile is left.
 const SIDES: [Vector; 4] =
     [Vector::new(-1.0, 0.0), Vector::new(1.0, 0.0), Vector::new(0.0, 1.0), Vector::new(0.0, -1.0)];
@@ -25,8 +28,9 @@ const SIDES: [Vector; 4] =
 pub struct Doors(HashMap<(AnyId, usize), u8>);
 
 impl Doors {
-    /// The ports of a tile; a side that a text or another tile closes has none.
-    pub fn ports(&self, plan: &Plan, id: AnyId) -> Vec<Port> {
+    /// The ports of a tile, with their first corner so far outside the card; a side that a text or another tile closes
+    /// has none.
+    pub fn ports(&self, plan: &Plan, id: AnyId, lead: f32) -> Vec<Port> {
         let Some(tile) = plan.tile(id) else { return Vec::new() };
         let card = plan.card_of(id);
         let rect = card.map_or(tile, |card| card.rect);
@@ -38,8 +42,8 @@ impl Doors {
         let port = |out: Vector, moved: f32| {
             let at = border(tile, out) + Vector::new(out.y.abs(), out.x.abs()) * moved;
             let edge = border(rect, out);
-            let lead = if out.x == 0.0 { Point::new(at.x, edge.y) } else { Point::new(edge.x, at.y) };
-            Port { at, lead: lead + out * LEAD }
+            let border = if out.x == 0.0 { Point::new(at.x, edge.y) } else { Point::new(edge.x, at.y) };
+            Port { at, lead: border + out * lead }
         };
         let free = |(side, out): (usize, Vector)| {
             let count = self.0.get(&(id, side)).copied().unwrap_or_default();
@@ -102,6 +106,7 @@ pub fn approach(plan: &Plan, from: Port, id: AnyId) -> Option<Vec<Point>> {
     let tile = plan.tile(id)?;
     let reach = Rect::holding([from.at])?.union(tile).expanded(streets::REACH);
     let (walls, _) = walls(plan, &[], reach);
-    let ground = Ground { walls: &walls, guides: &[], lines: &[], lanes: &[8.0] };
-    streets::way(&[from], &Doors::default().ports(plan, id), ground)
+    let ground = Ground { walls: &walls, guides: &[], lines: &[], lanes: &[8.0], most: streets::MOST };
+    let ports = |lead: f32| Doors::default().ports(plan, id, lead);
+    streets::way(&[from], &ports(BESIDE), ground).or_else(|| streets::way(&[from], &ports(LEAD), ground))
 }

@@ -3,7 +3,7 @@
 use super::doors;
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
-use super::streets::{self, LEAD, Port};
+use super::streets::{self, Port};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -163,14 +163,14 @@ fn leg(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Op
 fn at_home(plan: &Plan, stop: &Stop, link: &[Point]) -> Option<Vec<Point>> {
     let [at, next, ..] = link else { return None };
     let out = (*next - *at).unit()?;
-    doors::approach(plan, Port::new(*at, out, LEAD), stop.member?)
+    doors::approach(plan, Port::new(*at, out, doors::BESIDE), stop.member?)
 }
 
 /// The port of a stop that no link leads to: outwards from the border of its card.
 fn outwards(plan: &Plan, stop: &Stop, at: Point) -> Port {
     let card = stop.network_site.and_then(|id| plan.card(id)).map(|card| card.rect);
     let up = card.is_some_and(|card| (at.y - card.min.y).abs() < 1.0);
-    Port::new(at, Vector::new(0.0, if up { -1.0 } else { 1.0 }), LEAD)
+    Port::new(at, Vector::new(0.0, if up { -1.0 } else { 1.0 }), doors::BESIDE)
 }
 
 /// The line moved to its lane: to the right of the direction of travel, for a negative distance to the left.

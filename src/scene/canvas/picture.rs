@@ -77,6 +77,11 @@ pub fn compose(view: &View<'_>) -> Picture {
     let plan = Plan::of(view.model, view.layout, view.measure);
     let pipes = pipes::pipes(view.model, &plan, view.measure);
     let trunks = trunks::trunks(view.model, &plan, &pipes, view.measure);
+    paint(view, plan, pipes, trunks)
+}
+
+/// Draws what stands where it stands.
+fn paint(view: &View<'_>, plan: Plan, pipes: Vec<Pipe>, trunks: Vec<TrunkPlan>) -> Picture {
     let marks = Marks::of(view.model);
     let mut drawing = Drawing::default();
     for region in &plan.regions {
@@ -196,6 +201,12 @@ fn label(name: &str, id: AnyId) -> String {
 }
 
 impl Picture {
+    /// The same picture under another view of the same topology and layout: what hovering, selecting and calls
+    /// change. Nothing is laid out anew.
+    pub fn repainted(self, view: &View<'_>) -> Self {
+        paint(view, self.plan, self.pipes, self.trunks)
+    }
+
     /// What is under a point, the topmost first: badges and tiles, chips, lines, cards, areas. Lines are hit
     /// within `reach` canvas units.
     pub fn hit(&self, point: Point, reach: f32) -> Option<AnyId> {

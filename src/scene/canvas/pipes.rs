@@ -149,7 +149,7 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
     let [roomy, close] = CLEARANCES.map(|clear| {
         let walls: Vec<Rect> = walls.iter().map(|wall| wall.expanded(clear - streets::LEAD)).collect();
         let guides = walls.get(..cards).unwrap_or_default();
-        let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES };
+        let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES, most: streets::MOST };
         // Away from the rail first.
         let outer = streets::way(&ports(a, &lines, clear, true), &ports(b, &lines, clear, true), ground);
         outer.or_else(|| {

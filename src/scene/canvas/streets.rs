@@ -15,8 +15,8 @@ const CROSSING: f32 = 14.0;
 const SHARED: f32 = 9.0;
 /// Lines nearer than this count as on top of each other.
 const NEAR: f32 = 9.0;
-/// The largest grid that is searched; beyond it the caller takes a plain way.
-const MOST: usize = 120_000;
+/// Crossings of the largest grid that is searched; beyond it the caller takes a plain way.
+pub const MOST: usize = 120_000;
 
 /// How far around its ends a way is searched.
 pub const REACH: f32 = 220.0;
@@ -70,6 +70,8 @@ pub struct Ground<'a> {
     pub lines: &'a [Vec<Point>],
     /// Distances of lanes from walls.
     pub lanes: &'a [f32],
+    /// Crossings of the largest grid that may be searched.
+    pub most: usize,
 }
 
 /// The cheapest way from one of the starts to one of the ends; `None` where none leads, or where the ground is too
@@ -134,7 +136,7 @@ impl Grid {
         let xs = lines(rects.iter().flat_map(|rect| [rect.min.x, rect.max.x]).chain(ports().map(|at| at.x)));
         let ys = lines(rects.iter().flat_map(|rect| [rect.min.y, rect.max.y]).chain(ports().map(|at| at.y)));
         let count = xs.len() * ys.len();
-        if count > MOST {
+        if count > ground.most {
             return None;
         }
         let mut grid = Self { across: vec![0.0; count], along: vec![0.0; count], xs, ys };
@@ -349,7 +351,7 @@ mod tests {
     }
 
     fn ground<'a>(walls: &'a [Rect], lines: &'a [Vec<Point>]) -> Ground<'a> {
-        Ground { walls, guides: walls, lines, lanes: &[10.0, 20.0] }
+        Ground { walls, guides: walls, lines, lanes: &[10.0, 20.0], most: MOST }
     }
 
     #[test]

@@ -307,6 +307,46 @@ fn media_of_a_bypassed_call_stays_off_the_pool_and_that_of_a_mediated_one_goes_t
 }
 
 #[test]
+fn media_runs_beside_the_texts_of_cards() {
+    let (model, layout) = sample("litware", true);
+    for (from, gateway, tone) in [
+        ("Reno", "gw-reno", Tone::Bypass),
+        ("Reno", "gw-chi", Tone::Mediated),
+        ("Reno", "gw-albu", Tone::Mediated),
+        ("Manila", "gw-ny", Tone::Mediated),
+    ] {
+        let (picture, line) = media(&model, &layout, &call(&model, from, gateway, tone));
+        for card in &picture.plan.cards {
+            let words = card.texts().into_iter().next().unwrap();
+            let crossed = pieces(&line).find(|piece| overlap(*piece, words.expanded(-1.0)));
+            assert_eq!(crossed, None, "{from} to {gateway} on {}", card.content.name);
+        }
+    }
+}
+
+#[test]
+fn a_repainted_picture_equals_one_composed_anew() {
+    let (model, layout) = sample("litware", true);
+    let reno = AnyId::from(model.named::<NetworkSite>("Reno").unwrap().0);
+    let (selected, signs, metrics) = (BTreeSet::from([reno]), Signs::default(), Metrics::load().unwrap());
+    let way = call(&model, "Reno", "gw-chi", Tone::Mediated);
+    let view = View {
+        model: &model,
+        layout: &layout,
+        measure: &metrics,
+        selected: &selected,
+        hovered: Some(reno),
+        signs: &signs,
+        way: Some(&way),
+    };
+    let plain = picture(&model, &layout, None);
+    let (repainted, anew) = (plain.clone().repainted(&view), compose(&view));
+    assert_eq!(repainted.drawing, anew.drawing);
+    assert_eq!(repainted.spots, anew.spots);
+    assert_ne!(repainted.drawing, plain.drawing);
+}
+
+#[test]
 fn a_call_between_regions_follows_its_region_links() {
     let (model, layout) = sample("litware", true);
     let (picture, line) = media(&model, &layout, &call(&model, "Manila", "gw-chi", Tone::Mediated));

@@ -6,7 +6,7 @@ use super::pipes::Pipe;
 use super::plan::Plan;
 use super::room::{Room, longest_middle};
 use super::state::TrunkState;
-use super::streets::{self, Ground};
+use super::streets::{self, Ground, LEAD};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::GlyphInks;
@@ -20,6 +20,8 @@ use std::collections::HashMap;
 
 /// Distances of lanes from the ground that lines stay off.
 const LANES: &[f32] = &[6.0, 16.0, 26.0, 36.0];
+/// Crossings that are searched for all trunks together: many trunks take plainer ways.
+const SEARCHED: usize = 2_000_000;
 /// Width and height of a badge.
 const BADGE: (f32, f32) = (26.0, 16.0);
 
@@ -41,6 +43,7 @@ pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure)
     let texts = plan.cards.iter().flat_map(CardPlan::texts);
     let mut room = Room::around(texts.chain(plates.iter().copied()));
     let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
+    let most = streets::MOST.min(SEARCHED / model.topology().trunks.len().max(1));
     let mut doors = Doors::default();
     let mut pairs: HashMap<(AnyId, AnyId), (u16, u16)> = HashMap::new();
     for (_, trunk) in model.topology().trunks.iter() {
@@ -54,7 +57,8 @@ pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure)
         let (number, of) = pairs.entry((pool, gateway)).or_default();
         let straight = doors::straight(plan, pool, gateway, *number, *of);
         *number += 1;
-        let Some(points) = straight.or_else(|| line(plan, &doors, (pool, gateway), &plates, &lines)) else {
+        let Some(points) = straight.or_else(|| line(plan, &doors, (pool, gateway), (&plates, &lines), most))
+        else {
             continue;
         };
         doors.pass(plan, pool, points.first());
@@ -77,16 +81,16 @@ fn line(
     plan: &Plan,
     doors: &Doors,
     (pool, gateway): (AnyId, AnyId),
-    plates: &[Rect],
-    lines: &[Vec<Point>],
+    (plates, lines): (&[Rect], &[Vec<Point>]),
+    most: usize,
 ) -> Option<Vec<Point>> {
     let (from, to) = (plan.tile(pool)?, plan.tile(gateway)?);
     let reach = from.union(to).expanded(streets::REACH);
     let (walls, cards) = doors::walls(plan, plates, reach);
     let lines = streets::within(lines, reach);
     let guides = walls.get(..cards).unwrap_or_default();
-    let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES };
-    let way = streets::way(&doors.ports(plan, pool), &doors.ports(plan, gateway), ground);
+    let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES, most };
+    let way = streets::way(&doors.ports(plan, pool, LEAD), &doors.ports(plan, gateway, LEAD), ground);
     Some(way.unwrap_or_else(|| streets::corners(&[from.centre(), to.centre()])))
 }
 
