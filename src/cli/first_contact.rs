@@ -4,10 +4,10 @@
 use super::out::Out;
 use super::window::NoWindow;
 use crate::call::{CallRequest, evaluate};
-use crate::file::{Disk, SAMPLES};
+use crate::file::{Disk, Expected, SAMPLES, save};
 use crate::publish::{Review, Signed, Written};
 use crate::report::CallWords;
-use crate::scene;
+use crate::scene::export::svg;
 use crate::scene::theme::Theme;
 use crate::topology::{Document, Model, Name};
 use anyhow::{Context, bail};
@@ -35,7 +35,7 @@ const CALLS: [Shown; 2] = [
     },
 ];
 
-/// Explains the two calls and writes the sample's bundle to a folder that it names.
+/// Explains the two calls, and writes the sample's picture and bundle to a folder that it names.
 ///
 /// # Errors
 /// When the folder cannot be made or written to, or the output cannot be written to.
@@ -58,9 +58,8 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.text(CallWords::new(model.topology(), &report).text())?;
     }
     let folder = new_folder()?;
-    let picture = scene::export::svg(&model, &document.layout, "Litware", None, Theme::Light)?;
-    let path = folder.join("litware.svg");
-    std::fs::write(&path, picture).with_context(|| format!("{} cannot be written", path.display()))?;
+    let picture = svg(&model, &document.layout, sample.title, None, Theme::Light)?;
+    save(&Disk, &folder.join("litware.svg"), picture.as_bytes(), Expected::Nothing)?;
     publish(&document, &folder.join("litware.json"))?;
     out.line("")?;
     out.line(format_args!(

@@ -4,14 +4,15 @@ use super::exit::Answer;
 use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
-use crate::file::Disk;
+use crate::file::{Disk, user_name};
 use crate::publish::{Bundle, Review, Signed, Written};
 use crate::report::{Notice, Row};
 use crate::topology::Name;
-use crate::topology::values::{Text, ValueFault};
+use crate::topology::values::Text;
 use anyhow::Context;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Publish a document to a file
@@ -48,7 +49,7 @@ const COLUMNS: &[&str] =
 struct Answered<'a> {
     published: bool,
     dry_run: bool,
-    path: &'a Path,
+    path: Cow<'a, str>,
     name: &'a str,
     version: u64,
     published_at: String,
@@ -85,7 +86,15 @@ impl Run for Publish {
             None => review.stops().cloned().collect(),
         };
         if out.is_text() {
-            for line in review.lines().into_iter().chain(self.came_to(&bundle, written.as_ref(), &stops)) {
+            let came_to = match &written {
+                Some(Written::Published(saved)) => bundle.published_lines(&self.to, saved),
+                _ if !stops.is_empty() => review.stopped_lines(&stops),
+                _ => vec![format!(
+                    "Version {} of {} would be published; nothing was written",
+                    bundle.version, bundle.name
+                )],
+            };
+            for line in review.lines().into_iter().chain(came_to) {
                 out.line(line)?;
             }
         } else {
@@ -99,26 +108,19 @@ impl Publish {
     fn signed(&self, review: &Review) -> anyhow::Result<Signed> {
         let given = self.name.as_ref().or_else(|| review.name()).cloned();
         let name = given.map_or_else(|| name_of(&self.input.file), Ok);
-        Ok(Signed { name: name?, by: user()?, at: Timestamp::now(), comment: self.comment.clone() })
-    }
-
-    fn came_to(&self, bundle: &Bundle, written: Option<&Written>, stops: &[Notice]) -> Vec<String> {
-        let Bundle { version, name, .. } = bundle;
-        match written {
-            Some(Written::Published(saved)) => bundle.published_lines(&self.to, saved),
-            _ if !stops.is_empty() => {
-                let several = if stops.len() == 1 { "error stops" } else { "errors stop" };
-                vec![format!("Not published: {} {several} it", stops.len())]
-            }
-            _ => vec![format!("Version {version} of {name} would be published; nothing was written")],
-        }
+        Ok(Signed {
+            name: name?,
+            by: Name::new(&user_name())?,
+            at: Timestamp::now(),
+            comment: self.comment.clone(),
+        })
     }
 
     fn row<'a>(&'a self, review: &'a Review, bundle: &'a Bundle, stops: &'a [Notice]) -> Answered<'a> {
         Answered {
             published: stops.is_empty() && !self.dry_run,
             dry_run: self.dry_run,
-            path: &self.to,
+            path: self.to.to_string_lossy(),
             name: bundle.name.as_str(),
             version: bundle.version,
             published_at: bundle.published_at.to_string(),
@@ -151,10 +153,4 @@ fn name_of(path: &Path) -> anyhow::Result<Name> {
     let stem = file.split('.').next().unwrap_or_default();
     Name::new(stem)
         .with_context(|| format!("{} gives the publication no name; give it one with --name", path.display()))
-}
-
-/// Who runs the program, as the system calls him.
-fn user() -> Result<Name, ValueFault> {
-    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    Name::new(named.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or("unknown"))
 }

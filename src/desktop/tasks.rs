@@ -200,7 +200,10 @@ pub fn publish(document: &Document, path: &Path, name: Name, comment: &str) -> D
         Ok(Written::Published(saved)) => {
             Done::Published(bundle.published_lines(path, &saved).join("\n"), true)
         }
-        Ok(Written::Stopped(_)) => Done::Published(review.lines().join("\n"), false),
+        Ok(Written::Stopped(stops)) => {
+            let lines = [review.lines(), review.stopped_lines(&stops)].concat();
+            Done::Published(lines.join("\n"), false)
+        }
         Err(error) => Done::Published(error.to_string(), false),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bundle::Bundle;
 use super::error::{OpenError, PublishError};
+use super::open::bundle_in;
 use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fingerprint, Fs, read_text};
 use crate::topology::{Name, Origin, Topology};
 use std::path::Path;
@@ -30,9 +31,7 @@ impl Base {
             Err(FileError::Missing { .. }) => return Ok(None),
             Err(error) => return Err(OpenError::from(error).into()),
         };
-        let bundle = Bundle::read(&file.text);
-        let bundle = bundle.map_err(|fault| OpenError::Bundle { path: path.to_owned(), fault })?;
-        Ok(Some((bundle.into(), file.fingerprint)))
+        Ok(Some((bundle_in(path, &file)?.into(), file.fingerprint)))
     }
 
     /// The version that a document was pulled from, where its file still holds it.

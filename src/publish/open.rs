@@ -1,9 +1,9 @@
 //! Opening what people keep: native files and published bundles.
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, BundleFault};
 use super::error::OpenError;
 use crate::file::native::{self, Faults, Progress};
-use crate::file::{DEFAULT_SIZE_LIMIT, Fingerprint, Fs, read_text};
+use crate::file::{DEFAULT_SIZE_LIMIT, Fingerprint, Fs, TextFile, read_text};
 use crate::topology::Document;
 use std::path::Path;
 
@@ -28,12 +28,18 @@ pub fn open(fs: &dyn Fs, path: &Path, progress: &mut dyn Progress) -> Result<Ope
     let file = read_text(fs, path, DEFAULT_SIZE_LIMIT)?;
     let fingerprint = file.fingerprint;
     if Bundle::is_begun_in(&file.text) {
-        let bundle = Bundle::read(&file.text);
-        let bundle = bundle.map_err(|fault| OpenError::Bundle { path: path.to_owned(), fault })?;
-        let document = bundle.into_document(&path.to_string_lossy());
+        let document = bundle_in(path, &file)?.into_document(&path.to_string_lossy());
         return Ok(Opened { document, faults: Faults::default(), fingerprint, is_bundle: true });
     }
     let read = native::read(&file.text, progress);
     let read = read.map_err(|fault| OpenError::Document { path: path.to_owned(), fault })?;
     Ok(Opened { document: read.document, faults: read.faults, fingerprint, is_bundle: false })
+}
+
+/// The bundle in a file that was read.
+pub(super) fn bundle_in(path: &Path, file: &TextFile) -> Result<Bundle, OpenError> {
+    // A byte order mark is no part of the text, and none was published.
+    let has_mark = file.fingerprint.len != file.text.len() as u64;
+    let bundle = if has_mark { Err(BundleFault::Changed) } else { Bundle::read(&file.text) };
+    bundle.map_err(|fault| OpenError::Bundle { path: path.to_owned(), fault })
 }

@@ -131,6 +131,7 @@ fn a_file_that_changes_between_review_and_writing_is_left_as_it_is() {
     let written = review.publish(&Disk, &review.bundle(signed())).unwrap();
     let Written::Stopped(stops) = written else { panic!("it was published") };
     assert_eq!(codes(&stops), ["V-80"]);
+    assert!(review.stopped_lines(&stops)[0].contains("was changed while"), "{stops:?}");
     assert_eq!(std::fs::read_to_string(bench.path()).unwrap(), "mine");
 }
 
@@ -176,4 +177,14 @@ fn only_sites_whose_profile_or_region_changes_get_new_bypass_ids() {
     assert!(renewed(&format!("[{describe}]")).is_empty());
     let off = r#"Set(MediaBypassSettings("Global"), "Enabled", false)"#;
     assert!(renewed(&format!("[{fence}, {off}]")).is_empty());
+}
+
+#[test]
+fn a_byte_order_mark_put_before_a_bundle_is_noticed() {
+    let bench = Bench::new();
+    bench.publish(&bench.document);
+    let text = std::fs::read_to_string(bench.path()).unwrap();
+    std::fs::write(bench.path(), format!("\u{feff}{text}")).unwrap();
+    let error = super::open(&Disk, &bench.path(), &mut ()).unwrap_err();
+    assert!(error.to_string().contains("its seal does not fit"), "{error}");
 }

@@ -3,6 +3,7 @@
 use super::bundle::Bundle;
 use super::review::{Review, Reviewed};
 use crate::file::Saved;
+use crate::report::Notice;
 use std::path::Path;
 
 impl Review {
@@ -24,6 +25,16 @@ impl Review {
         if !quiet.is_empty() {
             lines.push(format!("As before: {} that do not stop publishing", findings(quiet.len())));
         }
+        lines
+    }
+
+    /// That nothing was published, and those of its reasons that the review did not know.
+    pub fn stopped_lines(&self, stops: &[Notice]) -> Vec<String> {
+        let known = |stop: &&Notice| self.findings.iter().any(|reviewed| reviewed.notice == **stop);
+        let mut lines: Vec<String> =
+            stops.iter().filter(|stop| !known(stop)).map(ToString::to_string).collect();
+        let several = if stops.len() == 1 { "error stops" } else { "errors stop" };
+        lines.push(format!("Not published: {} {several} it", stops.len()));
         lines
     }
 }

@@ -1,8 +1,14 @@
-//! What is wrong with a topology: one small rule each, run again only where an edit can have changed the answer.
+//! What is wrong with a topology: one small rule each, run again only where an edit can have changed the
+//! answer.
 //!
-//! A rule stands in the file of its family, with its code of domain.md section 9, its check, its words and, where
-//! there is an obvious one, its fix. [`Findings`] keeps what the checks found in step with the document; the
-//! global switches only gate what is shown.
+//! A rule stands in the file of its family: its code of domain.md section 9, the check, the words and, where
+//! there is an obvious one, the fix. A check says by its shape ([`Check`]) what it looks at; a change there
+//! runs it again. It hands out values ([`Finding`]), and the words are made when they are shown. [`Findings`]
+//! keeps what was found in step with the document; the global switches ([`Switches`]) gate rules and compute
+//! nothing anew.
+//!
+//! To add a rule, add a row to the `RULES` of a family. `tests` then holds it to what all rules promise: what
+//! follows random edits equals a fresh check, sentences are whole, and a fix removes its finding.
 
 mod addresses;
 mod catalogue;

@@ -204,7 +204,7 @@ proptest! {
 /// Walks far, and hands out one finding in a few with the document that it is about.
 fn wander(mut visit: impl FnMut(&Draft, &Finding)) {
     let mut dice = Dice::new(7);
-    for _ in 0..80 {
+    for _ in 0..120 {
         let seeds: Vec<u64> = (0..12).map(|_| dice.below(1 << 30) as u64).collect();
         let mut place = 0;
         walk(&seeds, |draft, findings| {

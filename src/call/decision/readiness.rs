@@ -97,10 +97,7 @@ impl Readiness {
 
     /// SRTPMode in force: TCP forces NotSupported whatever is configured [c:New-CsTrunkConfiguration, TCS].
     pub fn srtp(&self) -> SrtpMode {
-        match self.transport {
-            Transport::Tcp => SrtpMode::NotSupported,
-            Transport::Tls => self.srtp_configured,
-        }
+        self.srtp_configured.over(self.transport)
     }
 
     /// T3: REFER, or no RTCP check. REFER by third-party call control is no third way (AMB-24).
@@ -110,11 +107,7 @@ impl Readiness {
 
     /// T4: one side insists on encryption and the other has none (domain.md 2.4, inferred).
     pub fn encryption_fits(&self) -> bool {
-        !matches!(
-            (self.encryption, self.srtp()),
-            (EncryptionLevel::Require, SrtpMode::NotSupported)
-                | (EncryptionLevel::DoNotSupport, SrtpMode::Required)
-        )
+        self.srtp().fits(self.encryption)
     }
 
     /// Whether a bypassed call stays one when it is transferred (domain.md 2.6) [c:NewTrunk, CTB].

@@ -1,11 +1,11 @@
 //! Drawing the areas of network regions, the cards of network sites and the tiles of their members.
 
-use super::content::{CardPlan, NAME_ROW, PROFILE_ROW};
+use super::content::{CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW, Slot};
 use super::members::Member;
 use super::picture::View;
 use super::plan::RegionPlan;
 use crate::scene::drawing::{Drawing, Layer};
-use crate::scene::geometry::{Point, Rect};
+use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::ink::Stroke;
 use crate::scene::marks::Mark;
@@ -39,12 +39,14 @@ pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing
     );
     let left = region.rect.min.x + space::PANEL;
     let middle = region.rect.min.y + 18.0;
+    let room = region.rect.width() - 2.0 * space::PANEL - 24.0;
+    let mark_width = mark.map_or(0.0, |mark| mark.width(MARK) + space::SMALL);
     drawing.add(
         Layer::Regions,
         glyph(Glyph::Region, Point::new(left, middle - 8.0), 16.0, Token::Region, Token::Text),
     );
     let name = Text::new(entity.identity(topology), Point::new(left + 24.0, middle), text::TITLE);
-    let name = name.anchored(Across::Start, Down::Middle).within(region.rect.width() - 200.0, Ellipsis::End);
+    let name = name.anchored(Across::Start, Down::Middle).within(room - mark_width, Ellipsis::End);
     let after = name.bounds(view.measure).max.x + space::SMALL;
     drawing.add(Layer::Regions, name);
     if let Some(mark) = mark {
@@ -54,9 +56,14 @@ pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing
         Some((_, server_site)) => format!("Central site {}", server_site.identity(topology)),
         None => "No central site".to_owned(),
     };
-    let at = Point::new(region.rect.max.x - space::PANEL, middle);
-    let central = Text::new(central, at, text::SECOND).ink(Token::Muted).anchored(Across::End, Down::Middle);
-    drawing.add(Layer::Regions, central);
+    // What the name leaves over; too little for a word shows nothing.
+    let left_over = region.rect.max.x - space::PANEL - after - mark_width - space::LARGE;
+    if left_over > 60.0 {
+        let at = Point::new(region.rect.max.x - space::PANEL, middle);
+        let central = Text::new(central, at, text::SECOND).ink(Token::Muted);
+        let central = central.anchored(Across::End, Down::Middle).within(left_over, Ellipsis::End);
+        drawing.add(Layer::Regions, central);
+    }
 }
 
 /// Draws the card of a network site with its profile, subnets and members.
@@ -93,11 +100,11 @@ pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
         );
     }
     let words = Text::new(words, Point::new(left + 20.0, middle), text::SECOND).ink(ink);
-    let words = words.anchored(Across::Start, Down::Middle).within(rect.width() - 36.0, Ellipsis::End);
-    drawing.add(Layer::Cards, words);
+    let room = card.text_end() - left - 20.0 - space::MEDIUM;
+    drawing.add(Layer::Cards, words.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
     chips(view, card, drawing);
-    for (member, tile) in card.content.members.iter().zip(&card.tiles) {
-        self::tile(view, member, *tile, drawing);
+    for (member, slot) in card.content.members.iter().zip(&card.slots) {
+        tile(view, member, *slot, drawing);
     }
 }
 
@@ -107,14 +114,22 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     let at = Point::new(rect.min.x + space::MEDIUM, middle - 8.0);
     drawing.add(Layer::Cards, glyph(Glyph::NetworkSite, at, 16.0, Token::Card, Token::Text));
     let width = mark.width(MARK);
-    let name = Text::new(card.content.name.as_str(), Point::new(rect.min.x + 28.0, middle), text::SECTION);
-    let room = rect.width() - 28.0 - width - 2.0 * space::MEDIUM;
-    drawing.add(Layer::Cards, name.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
-    let at = Point::new(rect.max.x - space::MEDIUM - width, middle - MARK / 2.0);
+    let name =
+        Text::new(card.content.name.as_str(), Point::new(rect.min.x + NAME_INSET, middle), text::SECTION);
+    let room = card.text_end() - rect.min.x - NAME_INSET - width - 2.0 * space::MEDIUM;
+    let name = name.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End);
+    // On the low card of a provider the corner belongs to the members.
+    let left = if card.content.provider {
+        name.bounds(view.measure).max.x + space::SMALL
+    } else {
+        rect.max.x - space::MEDIUM - width
+    };
+    drawing.add(Layer::Cards, name);
+    let at = Point::new(left, middle - MARK / 2.0);
     let ring = view.way.and_then(|way| way.ring(card.content.id));
     drawing.extend(Layer::Marks, mark.plate(at, MARK, ring));
     if view.signs.faulty.contains(&card.content.id.into()) {
-        let corner = Point::new(rect.max.x - 22.0, rect.max.y - 22.0);
+        let corner = Point::new(rect.max.x - MARK / 2.0, rect.min.y - MARK / 2.0);
         drawing.add(Layer::Badges, glyph(Glyph::Error, corner, 16.0, Token::OnMark, Token::Refused));
     }
 }
@@ -128,8 +143,7 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
             RectShape::new(*rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
         drawing.add(Layer::Cards, chip);
         let words = Text::new(range.as_str(), rect.centre(), text::FIGURE).fixed();
-        let words =
-            words.anchored(Across::Middle, Down::Middle).within(card.rect.width() - 20.0, Ellipsis::Middle);
+        let words = words.anchored(Across::Middle, Down::Middle).within(rect.width() - 8.0, Ellipsis::Middle);
         drawing.add(Layer::Cards, words);
     }
     if let Some(last) = card.chips.last().filter(|_| card.content.more > 0) {
@@ -139,8 +153,9 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
     }
 }
 
-/// Draws the tile of a pool, an appliance or a gateway peer, with its name above.
-pub fn tile(view: &View<'_>, member: &Member, rect: Rect, drawing: &mut Drawing) {
+/// Draws the tile of a pool, an appliance or a gateway peer, with its name.
+pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
+    let rect = slot.tile;
     let faulty = view.signs.faulty.contains(&member.id);
     let edge = if faulty {
         Stroke::new(Token::Refused, stroke::RING)
@@ -149,27 +164,42 @@ pub fn tile(view: &View<'_>, member: &Member, rect: Rect, drawing: &mut Drawing)
     };
     let fill = if view.is_hovered(member.id) { Token::Hover } else { Token::Strip };
     drawing.add(Layer::Tiles, RectShape::new(rect).radius(radius::CONTROL).fill(fill).stroke(edge));
-    let at = rect.centre() - crate::scene::geometry::Vector::new(8.0, 8.0);
+    let at = rect.centre() - Vector::new(8.0, 8.0);
     drawing.add(Layer::Tiles, glyph(member.glyph, at, 16.0, fill, Token::Text));
     if view.is_selected(member.id) {
         ring(rect, drawing);
     }
-    let above = Point::new(rect.centre().x, rect.min.y - 3.0);
-    let name = Text::new(member.name.as_str(), above, text::FIGURE).fixed();
-    match &member.server_site {
-        None => drawing
-            .add(Layer::Tiles, name.anchored(Across::Middle, Down::Bottom).within(90.0, Ellipsis::Middle)),
-        Some(letters) => {
-            let name = name.anchored(Across::End, Down::Bottom).within(70.0, Ellipsis::Middle);
-            let name = Text { at: Point::new(rect.centre().x + 12.0, above.y), ..name };
-            let plate = Rect::new(rect.centre().x + 15.0, above.y - 12.0, 24.0, 12.0);
-            drawing.add(Layer::Tiles, name);
-            let edge = Stroke::new(Token::Control, stroke::EDGE);
-            drawing
-                .add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
-            let letters = Text::new(letters.as_str(), plate.centre(), text::SMALLEST).ink(Token::Muted);
-            drawing.add(Layer::Tiles, letters.anchored(Across::Middle, Down::Middle));
-        }
+    tile_name(view, member, slot, drawing);
+}
+
+/// The name of a member and the letters of its server site: in one row above the tile, or in two beside it.
+fn tile_name(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
+    let Slot { tile, name: room } = slot;
+    let beside = room.max.x < tile.min.x;
+    let letters = if member.server_site.is_some() { LETTERS + 3.0 } else { 0.0 };
+    let width = if beside { room.width() } else { room.width() - letters };
+    let name =
+        Text::new(member.name.as_str(), room.min, text::FIGURE).fixed().within(width, Ellipsis::Middle);
+    let shown = name.bounds(view.measure).width();
+    let (name, plate) = if beside {
+        let row = if letters > 0.0 { 7.0 } else { tile.height() / 2.0 };
+        let name = Text { at: Point::new(room.max.x, room.min.y + row), ..name };
+        (
+            name.anchored(Across::End, Down::Middle),
+            Rect::new(room.max.x - LETTERS, room.max.y - 13.0, LETTERS, 12.0),
+        )
+    } else {
+        let start = room.centre().x - (shown + letters) / 2.0;
+        let name = Text { at: Point::new(start, room.centre().y), ..name };
+        let plate = Rect::new(start + shown + 3.0, room.centre().y - 6.0, LETTERS, 12.0);
+        (name.anchored(Across::Start, Down::Middle), plate)
+    };
+    drawing.add(Layer::Tiles, name);
+    if let Some(letters) = &member.server_site {
+        let edge = Stroke::new(Token::Control, stroke::EDGE);
+        drawing.add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
+        let letters = Text::new(letters.as_str(), plate.centre(), text::SMALLEST).ink(Token::Muted);
+        drawing.add(Layer::Tiles, letters.anchored(Across::Middle, Down::Middle));
     }
 }
 

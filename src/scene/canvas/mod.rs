@@ -3,15 +3,22 @@
 //!
 //! The canvas of the window paints it and exports write it; both get the same shapes.
 
+mod areas;
 mod cards;
 mod content;
+mod doors;
+mod gauges;
 mod members;
 mod of_call;
 mod path;
 mod picture;
 mod pipes;
 mod plan;
+mod room;
 mod state;
+mod streets;
+#[cfg(test)]
+mod tests;
 mod trunks;
 
 pub use path::{Stop, Tone, Way};

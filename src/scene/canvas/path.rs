@@ -1,7 +1,9 @@
 //! The way of one call over the canvas: media thick and in the colour of its verdict, signalling thin and dashed.
 
-use super::pipes::{intersite_points, link_between, link_points, stub_points};
+use super::doors;
+use super::pipes::{self, Pipe};
 use super::plan::Plan;
+use super::streets::{self, LEAD, Port};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -9,7 +11,7 @@ use crate::scene::ink::Stroke;
 use crate::scene::shape::{Circle, Line, PlacedGlyph, Polygon};
 use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
-use crate::topology::{AnyId, Id, Model, NetworkSite, RefExt};
+use crate::topology::{AnyId, Id, Model, NetworkSite};
 
 /// How far media and signalling stand beside the middle of a pipe.
 const LANE: f32 = 6.0;
@@ -71,9 +73,9 @@ impl Way {
 }
 
 /// Draws the way of a call. Ends that the canvas does not hold are left out.
-pub fn draw(model: &Model, plan: &Plan, way: &Way, drawing: &mut Drawing) {
-    let media = points(model, plan, &way.media, -LANE);
-    let signalling = points(model, plan, &way.signalling, LANE);
+pub fn draw(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way, drawing: &mut Drawing) {
+    let media = media(model, plan, pipes, way);
+    let signalling = points(model, plan, pipes, &way.signalling, LANE);
     if signalling.len() > 1 {
         let line = Line::new(signalling.clone(), Stroke::new(Token::Text, stroke::LINE).dashed(5.0, 3.5));
         drawing.add(Layer::PathLanes, line.rounded(radius::LINE));
@@ -90,7 +92,8 @@ pub fn draw(model: &Model, plan: &Plan, way: &Way, drawing: &mut Drawing) {
         drawing.add(Layer::PathLanes, line);
         arrow_head(&media, tone, 11.0, drawing);
     }
-    if let Some(at) = way.media.first().and_then(|stop| client(plan, stop)).filter(|_| media.len() > 1) {
+    if let Some(at) = way.media.first().and_then(|stop| client(plan, pipes, stop)).filter(|_| media.len() > 1)
+    {
         let tone = way.tone.token();
         let pin = Circle::new(at, 11.0).fill(Token::Card).stroke(Stroke::new(tone, stroke::RING));
         drawing.add(Layer::Pins, pin);
@@ -100,111 +103,74 @@ pub fn draw(model: &Model, plan: &Plan, way: &Way, drawing: &mut Drawing) {
     }
 }
 
-/// Where the pin of a caller stands: on the border of the card that holds the address.
-fn client(plan: &Plan, stop: &Stop) -> Option<Point> {
+/// The line of media.
+pub(super) fn media(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way) -> Vec<Point> {
+    points(model, plan, pipes, &way.media, -LANE)
+}
+
+/// Where the pin of a caller stands: on the border of the card that holds the address, where its link begins.
+fn client(plan: &Plan, pipes: &[Pipe], stop: &Stop) -> Option<Point> {
     if stop.member.is_some() {
         return None;
     }
-    let card = plan.card(stop.network_site?)?.rect;
-    let rail =
-        plan.regions.iter().find(|region| region.rect.contains(card.centre())).map(|region| region.rail.0.y);
-    let above = rail.is_some_and(|rail| rail < card.centre().y);
-    Some(Point::new(card.centre().x, if above { card.min.y } else { card.max.y }))
+    let id = stop.network_site?;
+    let card = plan.card(id)?.rect;
+    let stub = pipes.iter().find(|pipe| pipe.id == id.into()).and_then(|pipe| pipe.points.first().copied());
+    Some(stub.unwrap_or(Point::new(card.centre().x, card.max.y)))
 }
 
-fn place(plan: &Plan, stop: &Stop) -> Option<Point> {
+fn place(plan: &Plan, pipes: &[Pipe], stop: &Stop) -> Option<Point> {
     match stop.member {
         Some(member) => plan.tile(member).map(Rect::centre),
-        None => client(plan, stop),
+        None => client(plan, pipes, stop),
     }
 }
 
 /// The line through all stops, beside the middle of the pipes that it follows.
-fn points(model: &Model, plan: &Plan, stops: &[Stop], lane: f32) -> Vec<Point> {
+fn points(model: &Model, plan: &Plan, pipes: &[Pipe], stops: &[Stop], lane: f32) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
     for (from, to) in stops.iter().zip(stops.iter().skip(1)) {
-        let (Some(start), Some(end)) = (place(plan, from), place(plan, to)) else { continue };
-        let mut piece = vec![start];
-        piece.extend(between(model, plan, from, to).unwrap_or_default());
-        piece.push(end);
-        line.extend(beside(&square(&piece), lane));
+        if let Some(leg) = leg(model, plan, pipes, from, to) {
+            line.extend(beside(&streets::corners(&leg), lane));
+        }
     }
     line.dedup_by(|a, b| a.distance(*b) < 0.5);
     line
 }
 
-/// The pipes that media follows between the network sites of two stops; nothing within one (domain.md 3.3).
-fn between(model: &Model, plan: &Plan, from: &Stop, to: &Stop) -> Option<Vec<Point>> {
-    let (a, b) = (from.network_site?, to.network_site?);
-    if a == b {
-        return None;
-    }
-    let topology = model.topology();
-    let joins = |x: Option<Id<NetworkSite>>, y: Option<Id<NetworkSite>>| {
-        (x, y) == (Some(a), Some(b)) || (x, y) == (Some(b), Some(a))
+/// The way from one stop to the next.
+fn leg(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Option<Vec<Point>> {
+    let (start, end) = (place(plan, pipes, from)?, place(plan, pipes, to)?);
+    let across = match (from.network_site, to.network_site) {
+        // Within one network site no link is crossed (domain.md 3.3).
+        (Some(a), Some(b)) if a != b => pipes::between(model, plan, pipes, a, b),
+        _ => None,
     };
-    let direct = topology
-        .intersite_policies
-        .iter()
-        .any(|(_, policy)| joins(policy.network_site_1.id(), policy.network_site_2.id()));
-    if direct {
-        let mut points = intersite_points(plan, a, b)?;
-        let starts_here = plan.card(a)?.rect.expanded(1.0).contains(*points.first()?);
-        if !starts_here {
-            points.reverse();
-        }
-        return Some(points);
-    }
-    let mut points = stub_points(model, plan, a)?.to_vec();
-    let (region_a, region_b) = (topology.get(a)?.region.id()?, topology.get(b)?.region.id()?);
-    if region_a != region_b {
-        let mut here = region_a;
-        for link in link_between(model, region_a, region_b) {
-            let link = topology.get(link)?;
-            let (one, two) = (link.region_1.id()?, link.region_2.id()?);
-            let next = if one == here { two } else { one };
-            let mut line = link_points(plan, Some(one), Some(two))?;
-            let rail = plan.region(here)?.rail.0.y;
-            if line.first().is_some_and(|p| (p.y - rail).abs() > 1.0)
-                && line.last().is_some_and(|p| (p.y - rail).abs() < 1.0)
-            {
-                line.reverse();
-            }
-            points.extend(line);
-            here = next;
-        }
-    }
-    let mut down = stub_points(model, plan, b)?.to_vec();
-    down.reverse();
-    points.extend(down);
-    Some(points)
+    let Some(across) = across else {
+        let direct = from.member.zip(to.member).and_then(|(a, b)| doors::straight(plan, a, b, 0, 1));
+        let around = to.member.and_then(|member| doors::approach(plan, outwards(plan, from, start), member));
+        return Some(direct.or(around).unwrap_or_else(|| vec![start, end]));
+    };
+    let mut way =
+        at_home(plan, from, &across).map_or_else(|| vec![start], |way| way.into_iter().rev().collect());
+    let arrival: Vec<Point> = across.iter().rev().copied().collect();
+    way.extend(across);
+    way.extend(at_home(plan, to, &arrival).unwrap_or_else(|| vec![end]));
+    Some(way)
 }
 
-/// Turns slanting pieces into one horizontal and one vertical piece.
-fn square(points: &[Point]) -> Vec<Point> {
-    let mut squared: Vec<Point> = Vec::with_capacity(points.len() * 2);
-    for point in points {
-        if let Some(last) = squared.last().copied()
-            && (last.x - point.x).abs() > 0.5
-            && (last.y - point.y).abs() > 0.5
-        {
-            squared.push(Point::new(point.x, last.y));
-        }
-        squared.push(*point);
-    }
-    squared.dedup_by(|a, b| a.distance(*b) < 0.5);
-    // Pieces that go on in the same direction are one.
-    let mut line: Vec<Point> = Vec::with_capacity(squared.len());
-    for point in squared {
-        if let [.., before, last] = line.as_slice()
-            && ((before.x - last.x).abs() < 0.5 && (last.x - point.x).abs() < 0.5
-                || (before.y - last.y).abs() < 0.5 && (last.y - point.y).abs() < 0.5)
-        {
-            line.pop();
-        }
-        line.push(point);
-    }
-    line
+/// The way from the end of a link at a card to a stop on that card; nothing for a caller, who is at that end.
+fn at_home(plan: &Plan, stop: &Stop, link: &[Point]) -> Option<Vec<Point>> {
+    let [at, next, ..] = link else { return None };
+    let out = (*next - *at).unit()?;
+    doors::approach(plan, Port::new(*at, out, LEAD), stop.member?)
+}
+
+/// The port of a stop that no link leads to: outwards from the border of its card.
+fn outwards(plan: &Plan, stop: &Stop, at: Point) -> Port {
+    let card = stop.network_site.and_then(|id| plan.card(id)).map(|card| card.rect);
+    let up = card.is_some_and(|card| (at.y - card.min.y).abs() < 1.0);
+    Port::new(at, Vector::new(0.0, if up { -1.0 } else { 1.0 }), LEAD)
 }
 
 /// The line moved to its lane: to the right of the direction of travel, for a negative distance to the left.
@@ -225,7 +191,6 @@ fn beside(points: &[Point], lane: f32) -> Vec<Point> {
                 (None, None) => *point,
             }
         })
-        .map(|point| point + Vector::default())
         .collect()
 }
 

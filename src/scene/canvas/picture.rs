@@ -1,10 +1,11 @@
 //! Composing the picture, and finding what is under a point of it.
 
+use super::areas;
 use super::cards;
 use super::content::NAME_ROW;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
-use super::plan::{Plan, REGION_HEAD};
+use super::plan::Plan;
 use super::state::Signs;
 use super::trunks::{self, TrunkPlan};
 use crate::scene::drawing::{Drawing, Layer};
@@ -67,15 +68,15 @@ pub struct Picture {
     pub plan: Plan,
     /// Everything that has a place, in the order of reading: an area, its cards, their tiles, then lines.
     pub spots: Vec<Spot>,
-    pipes: Vec<Pipe>,
-    trunks: Vec<TrunkPlan>,
+    pub(super) pipes: Vec<Pipe>,
+    pub(super) trunks: Vec<TrunkPlan>,
 }
 
 /// Composes the picture of a topology.
 pub fn compose(view: &View<'_>) -> Picture {
     let plan = Plan::of(view.model, view.layout, view.measure);
-    let pipes = pipes::pipes(view.model, &plan);
-    let trunks = trunks::trunks(view.model, &plan);
+    let pipes = pipes::pipes(view.model, &plan, view.measure);
+    let trunks = trunks::trunks(view.model, &plan, &pipes, view.measure);
     let marks = Marks::of(view.model);
     let mut drawing = Drawing::default();
     for region in &plan.regions {
@@ -94,7 +95,7 @@ pub fn compose(view: &View<'_>) -> Picture {
     }
     stray(view, &plan, &mut drawing);
     if let Some(way) = view.way {
-        path::draw(view.model, &plan, way, &mut drawing);
+        path::draw(view.model, &plan, &pipes, way, &mut drawing);
     }
     let spots = spots(view, &plan, &pipes, &trunks);
     Picture { drawing, plan, spots, pipes, trunks }
@@ -102,12 +103,12 @@ pub fn compose(view: &View<'_>) -> Picture {
 
 fn stray(view: &View<'_>, plan: &Plan, drawing: &mut Drawing) {
     if let Some((_, first)) = plan.stray.first() {
-        let at = Point::new(first.min.x, first.min.y - 26.0);
+        let at = Point::new(first.name.min.x, first.name.min.y - 12.0);
         let words = Text::new("In no network site", at, text::SECOND).ink(Token::Muted);
         drawing.add(Layer::Tiles, words);
     }
-    for (member, tile) in &plan.stray {
-        cards::tile(view, member, *tile, drawing);
+    for (member, slot) in &plan.stray {
+        cards::tile(view, member, *slot, drawing);
     }
 }
 
@@ -154,12 +155,12 @@ impl Marks {
 
 fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
     let topology = view.model.topology();
-    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(topology.name(id), id), rect, grip: rect };
+    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(&topology.name(id), id), rect, grip: rect };
     let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     let mut spots = Vec::new();
     for region in &plan.regions {
         let area = spot(region.id.into(), region.rect);
-        spots.push(Spot { grip: head(region.rect, REGION_HEAD), ..area });
+        spots.push(Spot { grip: head(region.rect, areas::HEAD), ..area });
     }
     for card in &plan.cards {
         let whole = spot(card.content.id.into(), card.rect);
@@ -171,14 +172,13 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
             grip: *rect,
         }));
         spots.extend(
-            card.content.members.iter().zip(&card.tiles).map(|(member, rect)| spot(member.id, *rect)),
+            card.content.members.iter().zip(&card.slots).map(|(member, slot)| spot(member.id, slot.tile)),
         );
     }
-    spots.extend(plan.stray.iter().map(|(member, rect)| spot(member.id, *rect)));
-    for pipe in pipes {
-        if let Some((at, Some(_))) = &pipe.gauge {
-            spots.push(spot(pipe.id, Rect::around(*at, 84.0, 28.0)));
-        }
+    spots.extend(plan.stray.iter().map(|(member, slot)| spot(member.id, slot.tile)));
+    for pipe in pipes.iter().filter(|pipe| pipe.name.is_some()) {
+        let without_plate = || Rect::around(pipe.middle, pipe.width, pipe.width);
+        spots.push(spot(pipe.id, pipe.gauge.as_ref().map_or_else(without_plate, |gauge| gauge.rect)));
     }
     for trunk in trunks {
         let state = view.signs.trunk(trunk.id);
@@ -188,7 +188,7 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> 
     spots
 }
 
-fn label(name: String, id: AnyId) -> String {
+fn label(name: &str, id: AnyId) -> String {
     let noun = id.kind.noun();
     let mut letters = noun.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
@@ -202,10 +202,10 @@ impl Picture {
         let badge = self.trunks.iter().find(|trunk| trunk.badge.contains(point)).map(|trunk| trunk.id.into());
         let cards = || self.plan.cards.iter().rev();
         let tile = || {
-            let members = cards().flat_map(|card| card.content.members.iter().zip(&card.tiles));
-            let mut all =
-                members.map(|(m, t)| (m.id, t)).chain(self.plan.stray.iter().map(|(m, t)| (m.id, t)));
-            all.find(|(_, tile)| tile.contains(point)).map(|(id, _)| id)
+            let members = cards().flat_map(|card| card.content.members.iter().zip(&card.slots));
+            let stray = self.plan.stray.iter().map(|(member, slot)| (member, slot));
+            let mut all = members.chain(stray);
+            all.find(|(_, slot)| slot.tile.contains(point)).map(|(member, _)| member.id)
         };
         let chip = || {
             let mut chips = cards().flat_map(|card| card.content.chips.iter().zip(&card.chips));
@@ -216,9 +216,7 @@ impl Picture {
             near.map(|trunk| trunk.id.into())
         };
         let gauge = || {
-            let hit = |pipe: &&Pipe| {
-                pipe.gauge.as_ref().is_some_and(|(at, _)| Rect::around(*at, 84.0, 28.0).contains(point))
-            };
+            let hit = |pipe: &&Pipe| pipe.gauge.as_ref().is_some_and(|gauge| gauge.rect.contains(point));
             self.pipes.iter().find(hit).map(|pipe| pipe.id)
         };
         let card = || self.plan.card_at(point).map(|card| card.content.id.into());

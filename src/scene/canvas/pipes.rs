@@ -1,19 +1,30 @@
 //! The IP network: rails, the stubs of network sites, region links, intersite policies. What CAC limits.
 
 use super::content::CardPlan;
+use super::doors;
+use super::gauges::{self, Gauge};
 use super::plan::{Plan, RegionPlan};
+use super::room::longest_middle;
+use super::streets::{self, Ground, Port};
 use crate::scene::drawing::{Drawing, Layer};
-use crate::scene::geometry::{Point, Rect};
+use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::ink::Stroke;
-use crate::scene::shape::{Line, RectShape};
-use crate::scene::size::{radius, space, stroke, text};
-use crate::scene::text::{Across, Down, Text};
+use crate::scene::measure::Measure;
+use crate::scene::shape::Line;
+use crate::scene::size::{radius, space, stroke};
 use crate::scene::token::Token;
-use crate::topology::attributes::figure;
 use crate::topology::{
     AnyId, BandwidthPolicyProfile, Entity, Id, IntersitePolicy, Model, NetworkRegion, NetworkSite, Ref,
     RefExt, RegionLink,
 };
+
+/// How far from cards an intersite policy runs, so that its plate and name find room, or closer where that is much
+/// shorter.
+const CLEARANCES: [f32; 2] = [32.0, streets::LEAD];
+/// Distances of lanes from that.
+const LANES: &[f32] = &[1.0, 10.0, 27.0];
+/// How much longer a way with room for the plate may be, canvas units.
+const LONGER: f32 = 90.0;
 
 /// One pipe: what it stands for, its points and its width.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,176 +37,239 @@ pub struct Pipe {
     pub width: f32,
     /// The audio limit of its profile in kbps; `None` is no bandwidth limit.
     pub limit: Option<u32>,
-    /// Where the gauge plate stands, and its name for links that have one.
-    pub gauge: Option<(Point, Option<String>)>,
+    /// The name beside its plate, where it has one of its own.
+    pub name: Option<String>,
+    /// Where its plate would best stand.
+    pub middle: Point,
+    /// Its plate.
+    pub gauge: Option<Gauge>,
 }
 
-/// All pipes of a topology.
-pub fn pipes(model: &Model, plan: &Plan) -> Vec<Pipe> {
+impl Pipe {
+    fn new(id: impl Into<AnyId>, points: Vec<Point>, width: f32) -> Self {
+        let middle = longest_middle(&points);
+        Self { id: id.into(), points, width, limit: None, name: None, middle, gauge: None }
+    }
+
+    fn limited(self, model: &Model, profile: &Option<Ref<BandwidthPolicyProfile>>) -> Self {
+        let profile = model.topology().follow(profile).map(|(_, profile)| profile);
+        Self { limit: profile.and_then(BandwidthPolicyProfile::audio).map(|audio| audio.total), ..self }
+    }
+}
+
+/// All pipes of a topology, with their plates.
+pub fn pipes(model: &Model, plan: &Plan, measure: &dyn Measure) -> Vec<Pipe> {
     let topology = model.topology();
-    let mut pipes = Vec::new();
-    for region in &plan.regions {
-        pipes.push(rail(region, plan, model));
-    }
-    for card in &plan.cards {
-        pipes.extend(stub(model, plan, card));
-    }
+    let mut pipes: Vec<Pipe> = plan.regions.iter().flat_map(rails).collect();
+    pipes.extend(plan.cards.iter().filter_map(|card| stub(model, plan, card)));
     for (id, link) in topology.region_links.iter() {
-        let points = link_points(plan, link.region_1.id(), link.region_2.id());
-        pipes.extend(points.map(|points| {
-            let limit = limit(model, &link.profile);
-            let gauge = limit.map(|_| (longest_middle(&points), Some(link.identity(topology))));
-            Pipe { id: id.into(), points, width: stroke::LINK_PIPE, limit, gauge }
-        }));
+        if let Some((points, middle)) = link_points(plan, link) {
+            let pipe = Pipe::new(id, points, stroke::LINK_PIPE).limited(model, &link.profile);
+            pipes.push(Pipe { name: Some(link.identity(topology)), middle, ..pipe });
+        }
     }
+    let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
     for (id, policy) in topology.intersite_policies.iter() {
-        pipes.extend(intersite(model, plan, id, policy));
+        if let Some(points) = intersite_points(plan, policy, &lines) {
+            lines.push(points.clone());
+            let pipe = Pipe::new(id, points, stroke::INTERSITE_PIPE).limited(model, &policy.profile);
+            pipes.push(Pipe { name: Some(policy.identity(topology)), ..pipe });
+        }
+    }
+    gauges::place(&mut pipes, plan, measure);
+    pipes
+}
+
+/// The rails of a region, and the line at the left that joins them.
+fn rails(region: &RegionPlan) -> Vec<Pipe> {
+    let pipe = |points: Vec<Point>| Pipe::new(region.id, points, stroke::RAIL_PIPE);
+    let mut pipes: Vec<Pipe> = region.rails.iter().map(|rail| pipe(vec![rail.left, rail.right])).collect();
+    if let [first, .., last] = region.rails.as_slice() {
+        pipes.push(pipe(vec![first.left, last.left]));
     }
     pipes
 }
 
-fn limit(model: &Model, profile: &Option<Ref<BandwidthPolicyProfile>>) -> Option<u32> {
-    Some(model.topology().follow(profile)?.1.audio()?.total)
-}
-
-fn rail(region: &RegionPlan, plan: &Plan, model: &Model) -> Pipe {
-    // The rail reaches every stub, also of cards that were placed beside it.
-    let xs =
-        plan.cards.iter().filter(|card| belongs(model, card, region.id)).map(|card| card.rect.centre().x);
-    let (from, to) = region.rail;
-    let left = xs.clone().fold(from.x, f32::min);
-    let right = xs.fold(to.x, f32::max);
-    let points = vec![Point::new(left, from.y), Point::new(right, to.y)];
-    Pipe { id: region.id.into(), points, width: stroke::RAIL_PIPE, limit: None, gauge: None }
-}
-
-fn belongs(model: &Model, card: &CardPlan, region: Id<NetworkRegion>) -> bool {
-    model.topology().get(card.content.id).and_then(|site| site.region.id()) == Some(region)
-}
-
-/// The line from a card to the rail of its region.
-pub fn stub_points(model: &Model, plan: &Plan, id: Id<NetworkSite>) -> Option<[Point; 2]> {
-    let card = plan.card(id)?;
-    let region = plan.region(model.topology().get(id)?.region.id()?)?;
-    let x = card.rect.centre().x;
-    let rail = region.rail.0.y;
-    let edge = if card.rect.centre().y < rail { card.rect.max.y } else { card.rect.min.y };
-    Some([Point::new(x, edge), Point::new(x, rail)])
-}
-
+/// The line from a card to the nearest rail of its region.
 fn stub(model: &Model, plan: &Plan, card: &CardPlan) -> Option<Pipe> {
+    let id = card.content.id;
     // Nothing can cross the link of a network site that stands for a provider.
     if card.content.provider {
         return None;
     }
-    let points = stub_points(model, plan, card.content.id)?;
-    let limit = limit(model, &model.topology().get(card.content.id)?.profile);
-    let [edge, rail] = points;
-    let gauge = limit.map(|_| (edge.towards(rail, 0.5), None));
-    Some(Pipe { id: card.content.id.into(), points: points.to_vec(), width: stroke::LINK_PIPE, limit, gauge })
+    let network_site = model.topology().get(id)?;
+    let region = plan.region(network_site.region.id()?)?;
+    let x = card.rect.centre().x;
+    let ends = region.rails.iter().map(|rail| {
+        let y = rail.left.y;
+        (if y > card.rect.centre().y { card.rect.max.y } else { card.rect.min.y }, y)
+    });
+    let (edge, rail) = ends.min_by(|(a, b), (c, d)| (a - b).abs().total_cmp(&(c - d).abs()))?;
+    let points = vec![Point::new(x, edge), Point::new(x, rail)];
+    Some(Pipe::new(id, points, stroke::LINK_PIPE).limited(model, &network_site.profile))
 }
 
-/// The line of a region link, between the rails of its ends.
-pub fn link_points(
-    plan: &Plan,
-    a: Option<Id<NetworkRegion>>,
-    b: Option<Id<NetworkRegion>>,
-) -> Option<Vec<Point>> {
-    let (a, b) = (plan.region(a?)?, plan.region(b?)?);
-    let (left, right) = if a.rect.min.x <= b.rect.min.x { (a, b) } else { (b, a) };
-    let overlap = (left.rail.0.x.max(right.rail.0.x), left.rail.1.x.min(right.rail.1.x));
-    if overlap.0 < overlap.1 {
-        let x = f32::midpoint(overlap.0, overlap.1);
-        return Some(vec![Point::new(x, left.rail.0.y), Point::new(x, right.rail.0.y)]);
+/// The line of a region link between the rails of its ends, and where its plate would best stand.
+fn link_points(plan: &Plan, link: &RegionLink) -> Option<(Vec<Point>, Point)> {
+    let (a, b) = (plan.region(link.region_1.id()?)?, plan.region(link.region_2.id()?)?);
+    let beside = |left: &RegionPlan, right: &RegionPlan| left.rect.max.x < right.rect.min.x;
+    if beside(a, b) || beside(b, a) {
+        let (left, right) = if beside(a, b) { (a, b) } else { (b, a) };
+        let pairs = left.rails.iter().flat_map(|l| right.rails.iter().map(|r| (l.right, r.left)));
+        let (from, to) = pairs.min_by(|(a, b), (c, d)| (a.y - b.y).abs().total_cmp(&(c.y - d.y).abs()))?;
+        let turn = f32::midpoint(left.rect.max.x, right.rect.min.x);
+        let points = [from, Point::new(turn, from.y), Point::new(turn, to.y), to];
+        return Some((streets::corners(&points), Point::new(turn, f32::midpoint(from.y, to.y))));
     }
-    let (from, to) = (left.rail.1, right.rail.0);
-    let turn = f32::midpoint(left.rect.max.x, right.rect.min.x);
-    if (from.y - to.y).abs() < 1.0 {
-        return Some(vec![from, to]);
-    }
-    Some(vec![from, Point::new(turn, from.y), Point::new(turn, to.y), to])
+    let (upper, lower) = if a.rect.min.y <= b.rect.min.y { (a, b) } else { (b, a) };
+    let (from, to) = (upper.rails.last()?, lower.rails.first()?);
+    let (low, high) = (from.left.x.max(to.left.x), from.right.x.min(to.right.x));
+    let middle = f32::midpoint(low, high);
+    // Down between the cards, as near to the middle as they let it.
+    let clear = |x: f32| {
+        let line =
+            Rect { min: Point::new(x, from.left.y), max: Point::new(x, to.left.y) }.expanded(space::MEDIUM);
+        plan.cards.iter().all(|card| !card.rect.touches(line))
+    };
+    let steps = ((high - low) / space::MEDIUM).max(0.0) as u16;
+    let mut tried: Vec<f32> = (0..=steps).map(|step| low + f32::from(step) * space::MEDIUM).collect();
+    tried.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
+    let x = tried.into_iter().find(|x| clear(*x)).unwrap_or(middle);
+    let gap = f32::midpoint(upper.rect.max.y, lower.rect.min.y);
+    Some((vec![Point::new(x, from.left.y), Point::new(x, to.left.y)], Point::new(x, gap)))
 }
 
-/// The line of an intersite policy: outside the rail, in a U.
-pub fn intersite_points(plan: &Plan, a: Id<NetworkSite>, b: Id<NetworkSite>) -> Option<Vec<Point>> {
+/// The line of an intersite policy: from card to card beside their stubs, outside the rail where that is shorter.
+fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>]) -> Option<Vec<Point>> {
+    let (a, b) = (policy.network_site_1.id()?, policy.network_site_2.id()?);
     let (a, b) = (plan.card(a)?.rect, plan.card(b)?.rect);
-    let (upper, lower) = if a.max.y <= b.max.y { (a, b) } else { (b, a) };
-    let (from, to) = (upper.centre().x + space::GRID, lower.centre().x + space::GRID);
-    if lower.min.y > upper.max.y + space::GRID {
-        // One above the other: down beside the stub of the upper card, then over.
-        let turn = lower.min.y - space::LARGE;
-        return Some(vec![
-            Point::new(from, upper.max.y),
-            Point::new(from, turn),
-            Point::new(to, turn),
-            Point::new(to, lower.min.y),
-        ]);
-    }
-    let bottom = upper.max.y.max(lower.max.y) + space::GRID;
-    Some(vec![
-        Point::new(from, upper.max.y),
-        Point::new(from, bottom),
-        Point::new(to, bottom),
-        Point::new(to, lower.max.y),
-    ])
+    let reach = a.union(b).expanded(streets::REACH);
+    let (walls, cards) = doors::walls(plan, &[], reach);
+    let lines: Vec<Vec<Point>> = streets::within(lines, reach);
+    let [roomy, close] = CLEARANCES.map(|clear| {
+        let walls: Vec<Rect> = walls.iter().map(|wall| wall.expanded(clear - streets::LEAD)).collect();
+        let guides = walls.get(..cards).unwrap_or_default();
+        let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES };
+        // Away from the rail first.
+        let outer = streets::way(&ports(a, &lines, clear, true), &ports(b, &lines, clear, true), ground);
+        outer.or_else(|| {
+            streets::way(&ports(a, &lines, clear, false), &ports(b, &lines, clear, false), ground)
+        })
+    });
+    let way = match (roomy, close) {
+        (Some(roomy), Some(close)) if length(&roomy) > length(&close) + LONGER => Some(close),
+        (roomy, close) => roomy.or(close),
+    };
+    way.or_else(|| {
+        let bottom = a.max.y.max(b.max.y) + space::GRID;
+        let (from, to) = (a.centre().x + space::GRID, b.centre().x + space::GRID);
+        Some(vec![
+            Point::new(from, a.max.y),
+            Point::new(from, bottom),
+            Point::new(to, bottom),
+            Point::new(to, b.max.y),
+        ])
+    })
 }
 
-fn intersite(model: &Model, plan: &Plan, id: Id<IntersitePolicy>, policy: &IntersitePolicy) -> Option<Pipe> {
-    let points = intersite_points(plan, policy.network_site_1.id()?, policy.network_site_2.id()?)?;
-    let limit = limit(model, &policy.profile);
-    let gauge = limit.map(|_| (longest_middle(&points), Some(policy.identity(model.topology()))));
-    Some(Pipe { id: id.into(), points, width: stroke::INTERSITE_PIPE, limit, gauge })
-}
-
-/// The middle of the longest piece of a line.
-pub fn longest_middle(points: &[Point]) -> Point {
-    let pieces = points.iter().zip(points.iter().skip(1));
-    let longest = pieces.max_by(|(a, b), (c, d)| a.distance(**b).total_cmp(&c.distance(**d)));
-    longest.map(|(a, b)| a.towards(*b, 0.5)).or(points.first().copied()).unwrap_or_default()
-}
-
-/// Draws the pipes: all outlines first, then all fills, so that joints merge.
-pub fn draw(pipes: &[Pipe], drawing: &mut Drawing) {
-    for pipe in pipes {
-        let line = Line::new(pipe.points.clone(), Stroke::new(Token::PipeEdge, pipe.width).round());
-        drawing.add(Layer::Pipes, line.rounded(radius::LINE));
-    }
-    for pipe in pipes {
-        let line = Line::new(pipe.points.clone(), Stroke::new(Token::Pipe, pipe.width - 2.0).round());
-        drawing.add(Layer::Pipes, line.rounded(radius::LINE));
-    }
-    for pipe in pipes {
-        if let (Some(limit), Some((at, name))) = (pipe.limit, &pipe.gauge) {
-            gauge(*at, limit, name.as_deref(), drawing);
+/// Where an intersite policy may leave a card: above and below, or only on the side away from the card's stub.
+fn ports(card: Rect, lines: &[Vec<Point>], lead: f32, outer: bool) -> Vec<Port> {
+    let centre = card.centre();
+    let mut ports = Vec::with_capacity(4);
+    for (y, up) in [(card.min.y, -1.0), (card.max.y, 1.0)] {
+        let is_stub = |at: &Point| (at.x - centre.x).abs() < 0.5 && (at.y - y).abs() < 0.5;
+        if !(outer && lines.iter().filter_map(|line| line.first()).any(is_stub)) {
+            let port = |x: f32| Port::new(Point::new(x, y), Vector::new(0.0, up), lead);
+            ports.extend([port(centre.x + space::GRID), port(centre.x - space::GRID)]);
         }
     }
+    ports
 }
 
-/// The plate with what a link may carry, kbps of audio in one direction.
-fn gauge(at: Point, limit: u32, name: Option<&str>, drawing: &mut Drawing) {
-    let rect = Rect::around(at, 84.0, 28.0);
-    let edge = Stroke::new(Token::Control, stroke::EDGE);
-    drawing.add(Layer::Gauges, RectShape::new(rect).radius(radius::CONTROL).fill(Token::Card).stroke(edge));
-    let figures = format!("0/{}", figure(limit.into()));
-    let centre = Point::new(at.x, rect.min.y + 9.0);
-    drawing.add(
-        Layer::Gauges,
-        Text::new(figures, centre, text::FIGURE).fixed().anchored(Across::Middle, Down::Middle),
-    );
-    let track = Rect::new(rect.min.x + 6.0, rect.max.y - 10.0, rect.width() - 12.0, 6.0);
-    drawing.add(Layer::Gauges, RectShape::new(track).fill(Token::GaugeTrack));
-    if let Some(name) = name {
-        let above = Point::new(at.x, rect.min.y - space::TIGHT);
-        let label =
-            Text::new(name, above, text::FIGURE).ink(Token::Muted).anchored(Across::Middle, Down::Bottom);
-        drawing.add(Layer::Gauges, label);
+fn length(points: &[Point]) -> f32 {
+    points.iter().zip(points.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
+}
+
+/// Draws the pipes: all outlines first, then all fills, so that joints merge; then the plates.
+pub fn draw(pipes: &[Pipe], drawing: &mut Drawing) {
+    for (ink, inset) in [(Token::PipeEdge, 0.0), (Token::Pipe, 2.0)] {
+        for pipe in pipes {
+            let line = Line::new(pipe.points.clone(), Stroke::new(ink, pipe.width - inset).round());
+            drawing.add(Layer::Pipes, line.rounded(radius::LINE));
+        }
+    }
+    for gauge in pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()) {
+        gauges::draw(gauge, drawing);
     }
 }
 
-/// The pipe of a region link between two regions, in the order of travel, and the id of the link.
-pub fn link_between(model: &Model, a: Id<NetworkRegion>, b: Id<NetworkRegion>) -> Vec<Id<RegionLink>> {
+/// The pipes that media follows from one network site to another, in the order of travel (domain.md 3.3): the
+/// intersite policy between them, else both stubs and what joins their rails. `None` where no way is known.
+pub fn between(
+    model: &Model,
+    plan: &Plan,
+    pipes: &[Pipe],
+    a: Id<NetworkSite>,
+    b: Id<NetworkSite>,
+) -> Option<Vec<Point>> {
     let topology = model.topology();
-    let route = topology.region_routes.iter().find_map(|(_, route)| {
+    let of = |id: AnyId| pipes.iter().find(|pipe| pipe.id == id).map(|pipe| pipe.points.clone());
+    let card = plan.card(a)?.rect.expanded(1.0);
+    let from_card = |mut points: Vec<Point>| {
+        if points.first().is_some_and(|first| !card.contains(*first)) {
+            points.reverse();
+        }
+        points
+    };
+    let joins = |policy: &&IntersitePolicy| {
+        let ends = (policy.network_site_1.id(), policy.network_site_2.id());
+        ends == (Some(a), Some(b)) || ends == (Some(b), Some(a))
+    };
+    let direct = topology.intersite_policies.iter().find(|(_, policy)| joins(policy));
+    if let Some((id, _)) = direct {
+        return of(id.into()).map(from_card);
+    }
+    let mut points = of(a.into())?;
+    let mut down = of(b.into())?;
+    down.reverse();
+    let (mut here, region_b) = (topology.get(a)?.region.id()?, topology.get(b)?.region.id()?);
+    for link in links_between(model, here, region_b) {
+        let mut line = of(link.into())?;
+        let link = topology.get(link)?;
+        let (one, two) = (link.region_1.id()?, link.region_2.id()?);
+        let region = plan.region(here)?;
+        let starts_here = |point: &Point| {
+            region.rails.iter().any(|rail| (rail.left.y - point.y).abs() < 0.5)
+                && region.rect.contains(*point)
+        };
+        if !line.first().is_some_and(starts_here) {
+            line.reverse();
+        }
+        along_rails(region, &mut points, *line.first()?);
+        points.extend(line);
+        here = if one == here { two } else { one };
+    }
+    along_rails(plan.region(here)?, &mut points, *down.first()?);
+    points.extend(down);
+    Some(points)
+}
+
+/// From one rail of a region to another the way leads over the line at the left.
+fn along_rails(region: &RegionPlan, points: &mut Vec<Point>, to: Point) {
+    if let (Some(from), Some(first)) = (points.last().copied(), region.rails.first())
+        && (from.y - to.y).abs() > 0.5
+    {
+        points.extend([Point::new(first.left.x, from.y), Point::new(first.left.x, to.y)]);
+    }
+}
+
+/// The links that a call between two regions crosses, in the order of travel: those of its region route, else of the
+/// shortest way.
+fn links_between(model: &Model, a: Id<NetworkRegion>, b: Id<NetworkRegion>) -> Vec<Id<RegionLink>> {
+    if a == b {
+        return Vec::new();
+    }
+    let route = model.topology().region_routes.iter().find_map(|(_, route)| {
         let ends = (route.region_1.id(), route.region_2.id());
         let links: Vec<_> = route.links.iter().filter_map(Ref::id).collect();
         if ends == (Some(a), Some(b)) {

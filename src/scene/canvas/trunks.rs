@@ -1,19 +1,27 @@
 //! Voice: trunks as thin lines between a Mediation Server pool and a gateway peer, with a badge for bypass.
 
+use super::content::CardPlan;
+use super::doors::{self, Doors};
+use super::pipes::Pipe;
 use super::plan::Plan;
+use super::room::{Room, longest_middle};
 use super::state::TrunkState;
+use super::streets::{self, Ground};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::GlyphInks;
 use crate::scene::ink::Stroke;
+use crate::scene::measure::Measure;
 use crate::scene::shape::{Line, PlacedGlyph, RectShape};
-use crate::scene::size::{radius, space, stroke};
+use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
-use crate::topology::{Id, Model, RefExt, Trunk};
+use crate::topology::{AnyId, Id, Model, RefExt, Trunk};
 use std::collections::HashMap;
 
-/// From one lane to the next.
-const LANE: f32 = 13.0;
+/// Distances of lanes from the ground that lines stay off.
+const LANES: &[f32] = &[6.0, 16.0, 26.0, 36.0];
+/// Width and height of a badge.
+const BADGE: (f32, f32) = (26.0, 16.0);
 
 /// A trunk on the canvas.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,78 +35,59 @@ pub struct TrunkPlan {
 }
 
 /// The lines of all trunks whose two ends are on the canvas.
-pub fn trunks(model: &Model, plan: &Plan) -> Vec<TrunkPlan> {
-    let mut lanes = Lanes::default();
+pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure) -> Vec<TrunkPlan> {
+    let plates: Vec<Rect> =
+        pipes.iter().filter_map(|pipe| Some(pipe.gauge.as_ref()?.bounds(measure))).collect();
+    let texts = plan.cards.iter().flat_map(CardPlan::texts);
+    let mut room = Room::around(texts.chain(plates.iter().copied()));
+    let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
+    let mut doors = Doors::default();
+    let mut pairs: HashMap<(AnyId, AnyId), (u16, u16)> = HashMap::new();
+    for (_, trunk) in model.topology().trunks.iter() {
+        if let Some(ends) = ends(trunk) {
+            pairs.entry(ends).or_default().1 += 1;
+        }
+    }
     let mut list = Vec::new();
     for (id, trunk) in model.topology().trunks.iter() {
-        let ends = trunk.pool.id().and_then(|pool| plan.tile(pool.into()));
-        let Some((pool, gateway)) =
-            ends.zip(trunk.gateway.id().and_then(|gateway| plan.tile(gateway.into())))
-        else {
+        let Some((pool, gateway)) = ends(trunk) else { continue };
+        let (number, of) = pairs.entry((pool, gateway)).or_default();
+        let straight = doors::straight(plan, pool, gateway, *number, *of);
+        *number += 1;
+        let Some(points) = straight.or_else(|| line(plan, &doors, (pool, gateway), &plates, &lines)) else {
             continue;
         };
-        let points = route(plan, pool, gateway, &mut lanes);
-        let middle = super::pipes::longest_middle(&points);
-        list.push(TrunkPlan { id, points, badge: Rect::around(middle, 26.0, 16.0) });
+        doors.pass(plan, pool, points.first());
+        doors.pass(plan, gateway, points.last());
+        let badge = |at: Point| Rect::around(at, BADGE.0, BADGE.1);
+        let at = room.on_line(&points, longest_middle(&points), badge);
+        lines.push(points.clone());
+        list.push(TrunkPlan { id, points, badge: badge(at) });
     }
     list
 }
 
-/// How many lines already run through a place, so that the next one stands beside them.
-#[derive(Debug, Default)]
-struct Lanes(HashMap<(i32, i32), u16>);
-
-impl Lanes {
-    fn next(&mut self, place: Point) -> f32 {
-        let count = self.0.entry((place.x.round() as i32, place.y.round() as i32)).or_default();
-        *count += 1;
-        f32::from(*count - 1) * LANE
-    }
+/// The pool and the gateway peer of a trunk.
+fn ends(trunk: &Trunk) -> Option<(AnyId, AnyId)> {
+    Some((trunk.pool.id()?.into(), trunk.gateway.id()?.into()))
 }
 
-/// An orthogonal way from tile to tile: straight within a card, else through the street between the rows, and
-/// into the gateway's card from the side, so that it crosses no text.
-fn route(plan: &Plan, pool: Rect, gateway: Rect, lanes: &mut Lanes) -> Vec<Point> {
-    let card = |tile: Rect| plan.card_at(tile.centre()).map_or(tile.expanded(space::LARGE), |card| card.rect);
-    let (from, to) = (card(pool), card(gateway));
-    if from == to || (pool.centre().y - gateway.centre().y).abs() < 1.0 && clear(plan, pool, gateway) {
-        let (left, right) =
-            if pool.centre().x < gateway.centre().x { (pool, gateway) } else { (gateway, pool) };
-        let y = pool.centre().y + lanes.next(Point::new(left.max.x, pool.centre().y));
-        return vec![Point::new(left.max.x, y), Point::new(right.min.x, y)];
-    }
-    let down = gateway.centre().y >= pool.centre().y - 1.0;
-    let start = Point::new(pool.centre().x, if down { pool.max.y } else { pool.min.y });
-    let street_lane = lanes.next(Point::new(from.min.x, from.max.y));
-    let street = from.max.y + space::GROUP + street_lane;
-    let same_row = (to.max.y - from.max.y).abs() < to.height();
-    if down && same_row {
-        let x = gateway.centre().x;
-        return vec![start, Point::new(start.x, street), Point::new(x, street), Point::new(x, gateway.max.y)];
-    }
-    // Beside the gateway's card, on the side the line comes from.
-    let from_left = pool.centre().x <= gateway.centre().x;
-    let side_lane = lanes.next(Point::new(if from_left { to.min.x } else { to.max.x }, to.min.y));
-    let (side, entry) = if from_left {
-        (to.min.x - space::MEDIUM - side_lane, gateway.min.x)
-    } else {
-        (to.max.x + space::MEDIUM + side_lane, gateway.max.x)
-    };
-    let street = if down { street } else { from.min.y - space::GROUP - street_lane };
-    vec![
-        start,
-        Point::new(start.x, street),
-        Point::new(side, street),
-        Point::new(side, gateway.centre().y),
-        Point::new(entry, gateway.centre().y),
-    ]
-}
-
-/// Whether a straight line between two tiles meets no other tile.
-fn clear(plan: &Plan, a: Rect, b: Rect) -> bool {
-    let between = Rect::holding([a.centre(), b.centre()]).unwrap_or(a);
-    let tiles = plan.cards.iter().flat_map(|card| card.tiles.iter());
-    tiles.filter(|tile| **tile != a && **tile != b).all(|tile| !tile.touches(between))
+/// The way of a trunk around cards and plates; `None` where an end is not on the canvas.
+fn line(
+    plan: &Plan,
+    doors: &Doors,
+    (pool, gateway): (AnyId, AnyId),
+    plates: &[Rect],
+    lines: &[Vec<Point>],
+) -> Option<Vec<Point>> {
+    let (from, to) = (plan.tile(pool)?, plan.tile(gateway)?);
+    let reach = from.union(to).expanded(streets::REACH);
+    let (walls, cards) = doors::walls(plan, plates, reach);
+    let lines = streets::within(lines, reach);
+    let guides = walls.get(..cards).unwrap_or_default();
+    let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES };
+    let way = streets::way(&doors.ports(plan, pool), &doors.ports(plan, gateway), ground);
+    Some(way.unwrap_or_else(|| streets::corners(&[from.centre(), to.centre()])))
 }
 
 /// Draws a trunk: its line says whether media may take another way than signalling, its badge repeats it.
@@ -127,7 +116,6 @@ pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut 
     }
     badge(trunk.badge, state, drawing);
 }
-
 fn badge(rect: Rect, state: TrunkState, drawing: &mut Drawing) {
     let plate = RectShape::new(rect).radius(radius::CONTROL);
     let (plate, inks) = match state {

@@ -1,0 +1,399 @@
+//! Orthogonal ways between two ends, around what must not be crossed.
+//!
+//! The ways run on a grid of lines beside the walls, and the cheapest one is taken: short, with few corners, crossing
+//! little, beside what already runs there.
+
+use crate::scene::geometry::{Point, Rect, Vector};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// What a corner costs, in canvas units of way.
+const CORNER: f32 = 26.0;
+/// What it costs to cross a line.
+const CROSSING: f32 = 14.0;
+/// How much dearer a way is on top of another line.
+const SHARED: f32 = 9.0;
+/// Lines nearer than this count as on top of each other.
+const NEAR: f32 = 9.0;
+/// The largest grid that is searched; beyond it the caller takes a plain way.
+const MOST: usize = 120_000;
+
+/// How far around its ends a way is searched.
+pub const REACH: f32 = 220.0;
+
+/// How far ways stay from cards at least; less than the lead of a port.
+pub const CLEAR: f32 = 4.0;
+/// How far outside its port a way may have its first corner.
+pub const LEAD: f32 = 5.0;
+
+/// Whether a piece of a way lies or stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Axis {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Along,
+}
+
+/// A point where a way may start or end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Port {
+    /// The point, on the border of something.
+    pub at: Point,
+    /// Straight outside of it, where corners may begin.
+    pub lead: Point,
+}
+
+impl Port {
+    /// A port that is left in a direction of length one, straight for so many canvas units.
+    pub fn new(at: Point, out: Vector, lead: f32) -> Self {
+        Self { at, lead: at + out * lead }
+    }
+
+    fn axis(self) -> Axis {
+        if (self.at.x - self.lead.x).abs() > (self.at.y - self.lead.y).abs() {
+            Axis::Across
+        } else {
+            Axis::Along
+        }
+    }
+}
+
+/// What a way must respect.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// What no way crosses; beside each runs the first lane.
+    pub walls: &'a [Rect],
+    /// Beside which the further lanes run: cards.
+    pub guides: &'a [Rect],
+    /// Lines that already stand.
+    pub lines: &'a [Vec<Point>],
+    /// Distances of lanes from walls.
+    pub lanes: &'a [f32],
+}
+
+/// The cheapest way from one of the starts to one of the ends; `None` where none leads, or where the ground is too
+/// large to search.
+pub fn way(starts: &[Port], ends: &[Port], ground: Ground<'_>) -> Option<Vec<Point>> {
+    let grid = Grid::of(starts, ends, ground)?;
+    let goals: Vec<(Node, Point)> = ends.iter().filter_map(|end| Some((grid.node(*end)?, end.at))).collect();
+    let mut best: Vec<Option<(u64, Node)>> = vec![None; grid.along.len() * 2];
+    let mut open = BinaryHeap::new();
+    let reach =
+        |best: &mut Vec<Option<(u64, Node)>>, open: &mut BinaryHeap<_>, cost: u64, node: Node, from: Node| {
+            if let Some(known) = best.get_mut(grid.place(node))
+                && known.is_none_or(|(known, _)| cost < known)
+            {
+                *known = Some((cost, from));
+                open.push(Reverse((cost + grid.least(node, &goals), cost, node)));
+            }
+        };
+    for start in starts.iter().filter_map(|start| grid.node(*start)) {
+        reach(&mut best, &mut open, 0, start, start);
+    }
+    while let Some(Reverse((_, cost, node))) = open.pop() {
+        if let Some((_, end)) = goals.iter().find(|(goal, _)| *goal == node) {
+            let mut points = grid.points(&best, node);
+            let from = points
+                .first()
+                .and_then(|first| starts.iter().find(|start| start.lead.distance(*first) < 1.0));
+            points.splice(0..0, from.map(|start| start.at));
+            points.push(*end);
+            return Some(corners(&points));
+        }
+        if best.get(grid.place(node)).is_some_and(|known| known.is_some_and(|(known, _)| known < cost)) {
+            continue;
+        }
+        for (next, price) in grid.neighbours(node) {
+            reach(&mut best, &mut open, cost + price, next, node);
+        }
+    }
+    None
+}
+
+/// A crossing of the grid, and the axis on which a way came there.
+type Node = (usize, usize, Axis);
+
+/// Lines of the grid, and what each piece between two crossings costs.
+struct Grid {
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    /// Pieces to the right of each crossing, row by row.
+    across: Vec<f32>,
+    /// Pieces below each crossing, row by row.
+    along: Vec<f32>,
+}
+
+impl Grid {
+    fn of(starts: &[Port], ends: &[Port], ground: Ground<'_>) -> Option<Self> {
+        let ports = || starts.iter().chain(ends).map(|port| port.lead);
+        let (first, further) = ground.lanes.split_at_checked(1)?;
+        let walls = ground.walls.iter().flat_map(|rect| first.iter().map(|lane| rect.expanded(*lane)));
+        let guides = ground.guides.iter().flat_map(|rect| further.iter().map(|lane| rect.expanded(*lane)));
+        let rects: Vec<Rect> = walls.chain(guides).collect();
+        let xs = lines(rects.iter().flat_map(|rect| [rect.min.x, rect.max.x]).chain(ports().map(|at| at.x)));
+        let ys = lines(rects.iter().flat_map(|rect| [rect.min.y, rect.max.y]).chain(ports().map(|at| at.y)));
+        let count = xs.len() * ys.len();
+        if count > MOST {
+            return None;
+        }
+        let mut grid = Self { across: vec![0.0; count], along: vec![0.0; count], xs, ys };
+        for line in ground.lines {
+            for (a, b) in line.iter().zip(line.iter().skip(1)) {
+                grid.weigh(*a, *b);
+            }
+        }
+        for wall in ground.walls {
+            grid.block(*wall);
+        }
+        Some(grid)
+    }
+
+    /// Makes the pieces on top of a line dear, and those that cross it a little.
+    fn weigh(&mut self, a: Point, b: Point) {
+        let (low, high) = (Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)));
+        let lies = high.x - low.x > high.y - low.y;
+        let columns = range(&self.xs, low.x - NEAR, high.x + NEAR);
+        let rows = range(&self.ys, low.y - NEAR, high.y + NEAR);
+        for row in rows.start.saturating_sub(1)..rows.end {
+            for column in columns.start.saturating_sub(1)..columns.end {
+                let (Some(x), Some(y)) = (self.xs.get(column), self.ys.get(row)) else { continue };
+                let (right, below) = (self.xs.get(column + 1), self.ys.get(row + 1));
+                let in_row = rows.contains(&row);
+                let in_column = columns.contains(&column);
+                let at = row * self.xs.len() + column;
+                let across = right.map_or(0.0, |right| right.min(high.x) - x.max(low.x));
+                let along = below.map_or(0.0, |below| below.min(high.y) - y.max(low.y));
+                if let Some(cost) = self.across.get_mut(at)
+                    && in_row
+                {
+                    *cost += if lies {
+                        across.max(0.0) * SHARED
+                    } else if across >= 0.0 {
+                        CROSSING
+                    } else {
+                        0.0
+                    };
+                }
+                if let Some(cost) = self.along.get_mut(at)
+                    && in_column
+                {
+                    *cost += if !lies {
+                        along.max(0.0) * SHARED
+                    } else if along >= 0.0 {
+                        CROSSING
+                    } else {
+                        0.0
+                    };
+                }
+            }
+        }
+    }
+
+    /// Closes the pieces inside a wall.
+    fn block(&mut self, wall: Rect) {
+        let columns = range(&self.xs, wall.min.x, wall.max.x);
+        let rows = range(&self.ys, wall.min.y, wall.max.y);
+        let inside = |values: &[f32], place: usize, low: f32, high: f32| {
+            values.get(place).is_some_and(|value| *value > low + 0.1 && *value < high - 0.1)
+        };
+        let width = self.xs.len();
+        for row in rows.start.saturating_sub(1)..rows.end {
+            for column in columns.start.saturating_sub(1)..columns.end {
+                let at = row * width + column;
+                let overlaps = |values: &[f32], place: usize, low: f32, high: f32| {
+                    let (from, to) = (values.get(place), values.get(place + 1));
+                    from.zip(to).is_some_and(|(from, to)| *from < high - 0.1 && *to > low + 0.1)
+                };
+                if inside(&self.ys, row, wall.min.y, wall.max.y)
+                    && overlaps(&self.xs, column, wall.min.x, wall.max.x)
+                    && let Some(cost) = self.across.get_mut(at)
+                {
+                    *cost = f32::INFINITY;
+                }
+                if inside(&self.xs, column, wall.min.x, wall.max.x)
+                    && overlaps(&self.ys, row, wall.min.y, wall.max.y)
+                    && let Some(cost) = self.along.get_mut(at)
+                {
+                    *cost = f32::INFINITY;
+                }
+            }
+        }
+    }
+
+    fn node(&self, port: Port) -> Option<Node> {
+        let place = |values: &[f32], value: f32| values.iter().position(|other| (other - value).abs() < 0.5);
+        Some((place(&self.xs, port.lead.x)?, place(&self.ys, port.lead.y)?, port.axis()))
+    }
+
+    /// The crossings next to one, with what the way there costs in sixteenths.
+    fn neighbours(&self, (column, row, axis): Node) -> Vec<(Node, u64)> {
+        let mut list = Vec::with_capacity(4);
+        let mut add = |column: usize, row: usize, to: Axis, piece: Option<(&[f32], usize, usize, &[f32])>| {
+            let Some((costs, at, from, values)) = piece else { return };
+            let (Some(cost), Some(a), Some(b)) = (costs.get(at), values.get(from), values.get(from + 1))
+            else {
+                return;
+            };
+            if cost.is_finite() {
+                let corner = if to == axis { 0.0 } else { CORNER };
+                list.push(((column, row, to), ((b - a + cost + corner) * 16.0) as u64));
+            }
+        };
+        let at = |column: usize, row: usize| row * self.xs.len() + column;
+        if column + 1 < self.xs.len() {
+            add(column + 1, row, Axis::Across, Some((&self.across, at(column, row), column, &self.xs)));
+        }
+        if let Some(left) = column.checked_sub(1) {
+            add(left, row, Axis::Across, Some((&self.across, at(left, row), left, &self.xs)));
+        }
+        if row + 1 < self.ys.len() {
+            add(column, row + 1, Axis::Along, Some((&self.along, at(column, row), row, &self.ys)));
+        }
+        if let Some(above) = row.checked_sub(1) {
+            add(column, above, Axis::Along, Some((&self.along, at(column, above), above, &self.ys)));
+        }
+        list
+    }
+
+    /// Where a node stands in a list of all of them.
+    fn place(&self, (column, row, axis): Node) -> usize {
+        (row * self.xs.len() + column) * 2 + usize::from(axis == Axis::Along)
+    }
+
+    fn point(&self, (column, row, _): Node) -> Option<Point> {
+        Some(Point::new(*self.xs.get(column)?, *self.ys.get(row)?))
+    }
+
+    /// What the way to the nearest goal costs at least.
+    fn least(&self, node: Node, goals: &[(Node, Point)]) -> u64 {
+        let Some(at) = self.point(node) else { return 0 };
+        let goals = goals.iter().filter_map(|(goal, _)| self.point(*goal));
+        let least = goals.map(|goal| (goal.x - at.x).abs() + (goal.y - at.y).abs()).min_by(f32::total_cmp);
+        (least.unwrap_or_default() * 16.0) as u64
+    }
+
+    /// The crossings on the way to one.
+    fn points(&self, best: &[Option<(u64, Node)>], goal: Node) -> Vec<Point> {
+        let mut points = Vec::new();
+        let mut at = goal;
+        loop {
+            points.extend(self.point(at));
+            match best.get(self.place(at)).copied().flatten() {
+                Some((_, before)) if before != at => at = before,
+                _ => break,
+            }
+        }
+        points.reverse();
+        points
+    }
+}
+
+/// Values in order, those that are nearly the same once.
+fn lines(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.dedup_by(|a, b| (*a - *b).abs() < 0.5);
+    values
+}
+
+/// The places of the values from one to another.
+fn range(values: &[f32], low: f32, high: f32) -> std::ops::Range<usize> {
+    values.partition_point(|value| *value < low)..values.partition_point(|value| *value <= high)
+}
+
+/// The lines that come near an area.
+pub fn within(lines: &[Vec<Point>], reach: Rect) -> Vec<Vec<Point>> {
+    let near =
+        |line: &&Vec<Point>| Rect::holding(line.iter().copied()).is_some_and(|held| held.touches(reach));
+    lines.iter().filter(near).cloned().collect()
+}
+
+/// A line without the points that go on in the same direction, and without slanting pieces: those become two.
+pub fn corners(points: &[Point]) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::with_capacity(points.len() + 1);
+    let mut push = |point: Point| {
+        if line.last().is_some_and(|last| last.distance(point) < 0.5) {
+            return;
+        }
+        if let [.., before, last] = line.as_slice()
+            && ((before.x - last.x).abs() < 0.5 && (last.x - point.x).abs() < 0.5
+                || (before.y - last.y).abs() < 0.5 && (last.y - point.y).abs() < 0.5)
+        {
+            line.pop();
+        }
+        line.push(point);
+    };
+    let mut last: Option<Point> = None;
+    for point in points {
+        if let Some(last) = last
+            && (last.x - point.x).abs() > 0.5
+            && (last.y - point.y).abs() > 0.5
+        {
+            push(Point::new(point.x, last.y));
+        }
+        push(*point);
+        last = Some(*point);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From one side of the origin and to one side of x = 100, both left sideways.
+    fn ends() -> ([Port; 1], [Port; 1]) {
+        let (right, left) = (Vector::new(1.0, 0.0), Vector::new(-1.0, 0.0));
+        ([Port::new(Point::new(0.0, 0.0), right, LEAD)], [Port::new(Point::new(100.0, 0.0), left, LEAD)])
+    }
+
+    fn ground<'a>(walls: &'a [Rect], lines: &'a [Vec<Point>]) -> Ground<'a> {
+        Ground { walls, guides: walls, lines, lanes: &[10.0, 20.0] }
+    }
+
+    #[test]
+    fn a_way_goes_around_a_wall_and_leaves_as_its_ends_ask() {
+        let wall = [Rect::new(40.0, -50.0, 20.0, 100.0)];
+        let (from, to) = ends();
+        let way = way(&from, &to, ground(&wall, &[])).unwrap();
+        let leaves = way.get(1).unwrap();
+        assert!((leaves.y - 0.0).abs() < 0.5 && leaves.x < 40.0, "{way:?}");
+        for (a, b) in way.iter().zip(way.iter().skip(1)) {
+            let piece = Rect::holding([*a, *b]).unwrap();
+            assert!(!piece.touches(wall[0]), "{piece:?} crosses the wall");
+        }
+    }
+
+    #[test]
+    fn a_second_way_runs_beside_the_first() {
+        let wall = [Rect::new(40.0, -50.0, 20.0, 100.0)];
+        let (from, to) = ends();
+        let first = way(&from, &to, ground(&wall, &[])).unwrap();
+        let second = way(&from, &to, ground(&wall, std::slice::from_ref(&first))).unwrap();
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn no_way_leads_out_of_a_box() {
+        let walls = [
+            Rect::new(-20.0, -20.0, 40.0, 10.0),
+            Rect::new(-20.0, 10.0, 40.0, 10.0),
+            Rect::new(-20.0, -20.0, 10.0, 40.0),
+            Rect::new(10.0, -20.0, 10.0, 40.0),
+        ];
+        let (from, to) = ends();
+        assert_eq!(way(&from, &to, ground(&walls, &[])), None);
+    }
+
+    #[test]
+    fn slanting_pieces_become_corners_and_straight_ones_one() {
+        let line = corners(&[
+            Point::new(0.0, 0.0),
+            Point::new(5.0, 0.0),
+            Point::new(10.0, 8.0),
+            Point::new(10.0, 9.0),
+        ]);
+        assert_eq!(line, [Point::new(0.0, 0.0), Point::new(10.0, 0.0), Point::new(10.0, 9.0)]);
+    }
+}
