@@ -164,10 +164,10 @@ fn compare(text: &str) {
         best = std::array::from_fn(|place| best[place].min(round[place]));
     }
     let times = |place: usize| best[place].as_secs_f64() / best[0].as_secs_f64();
-    println!("ron alone reads the text in {:.0?}", best[0]);
-    println!("opening takes {:.0?}, {:.2} times that (at most 2)", best[1], times(1));
+    println!("ron alone reads the text in {:.2?}", best[0]);
+    println!("opening takes {:.2?}, {:.2} times that (at most 2)", best[1], times(1));
     println!(
-        "opening with names, references and subnets derived takes {:.0?}, {:.2} times that",
+        "opening with names, references and subnets derived takes {:.2?}, {:.2} times that",
         best[2],
         times(2)
     );
@@ -237,7 +237,7 @@ fn measure_memory(path: &str) {
     let settled = || {
         for _ in 0..20 {
             std::thread::sleep(Duration::from_millis(100));
-            drop(black_box(vec![0u8; 1 << 16]));
+            drop(black_box(vec![1u8; 1 << 24]));
         }
         resident() - empty
     };

@@ -1,5 +1,6 @@
 //! What is wrong with a file, where, and what became of it.
 
+use crate::edit::alike;
 use crate::topology::attributes::AttributeFault;
 use ipnet::IpNet;
 use std::fmt;
@@ -91,8 +92,9 @@ pub enum Reason {
     Left(String),
 }
 
-fn alike(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; {} is spelled much alike", near.join(" or ")) }
+/// A text as a message quotes it: its first 80 characters.
+pub(super) fn cut(text: &str) -> String {
+    text.chars().take(80).collect()
 }
 
 impl fmt::Display for Fault {
@@ -143,11 +145,16 @@ pub(super) struct Collected {
 
 impl Collected {
     pub fn push(&mut self, found: Found) {
-        if self.found.len() < KEPT {
-            self.found.push(found);
-        } else {
+        if self.is_full() {
             self.more += 1;
+        } else {
+            self.found.push(found);
         }
+    }
+
+    /// Whether further faults are only counted, so that nothing needs to be found out about them.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= KEPT
     }
 
     /// Takes the fault that ended the reading, however many there are.

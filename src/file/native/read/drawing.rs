@@ -1,6 +1,6 @@
 //! The sections that follow the entities: layout, waivers, origin.
 
-use super::super::fault::Reason;
+use super::super::fault::{Reason, cut};
 use super::super::section;
 use super::Reader;
 use super::value::{Word, skip};
@@ -37,7 +37,11 @@ pub(super) fn waivers(reader: &mut Reader<'_, '_>, forms: Vec<WaiverForm>) {
         match form.waiver() {
             Ok(waiver) => Arc::make_mut(&mut reader.document.waivers).push(waiver),
             Err(error) => {
-                reader.fault(None, Some(format!("waiver of {}", form.code)), Reason::Left(error.to_string()));
+                reader.fault(
+                    None,
+                    Some(format!("waiver of {}", cut(&form.code))),
+                    Reason::Left(error.to_string()),
+                );
             }
         }
     }
@@ -82,7 +86,7 @@ impl<'de> Visitor<'de> for Drawing<'_, 'de, '_> {
                 _ => {
                     let near = near(&name, ["places", "folded", "notes"].map(str::to_owned));
                     let subject = Some(section::LAYOUT.to_owned());
-                    reader.fault(None, subject, Reason::UnknownSection { name: name.into_owned(), near });
+                    reader.fault(None, subject, Reason::UnknownSection { name: cut(&name), near });
                     skip(&mut map)?;
                 }
             }
@@ -186,7 +190,7 @@ impl<'de> Visitor<'de> for Named<'_, 'de, '_> {
         let name: String = name.newtype_variant()?;
         let kind = Kind::of_word(&word);
         if kind.is_none() {
-            reader.fault(None, Some(format!("{word} {name}")), Reason::NotPlaced);
+            reader.fault(None, Some(cut(&format!("{word} {name}"))), Reason::NotPlaced);
         }
         Ok(kind.map(|kind| Subject::new(kind, name)))
     }
@@ -198,13 +202,13 @@ impl Reader<'_, '_> {
         for (subject, place, offset) in std::mem::take(&mut self.placed) {
             match self.find(&subject) {
                 Some(id) => self.document.layout.set_place(id, Some(place)),
-                None => self.fault_at(offset, None, Some(subject.to_string()), Reason::NotPlaced),
+                None => self.fault_at(offset, None, Some(cut(&subject.to_string())), Reason::NotPlaced),
             }
         }
         for (subject, offset) in std::mem::take(&mut self.folded) {
             match self.find(&subject) {
                 Some(id) => self.document.layout.set_folded(id, true),
-                None => self.fault_at(offset, None, Some(subject.to_string()), Reason::NotPlaced),
+                None => self.fault_at(offset, None, Some(cut(&subject.to_string())), Reason::NotPlaced),
             }
         }
     }

@@ -4,6 +4,8 @@
 //! RON any more, reading ends and what came before stays. Names are looked up while reading; those that stand
 //! further down are mended at the end.
 
+mod attributes;
+mod build;
 mod drawing;
 mod entity;
 mod lookup;
@@ -14,6 +16,7 @@ use super::fault::{Collected, Faults, Found, Reason};
 use super::migrate::{Refusal, check_version};
 use crate::edit::Subject;
 use crate::topology::{AnyId, Document, Entity, Place, Topology, for_kind};
+use attributes::Attributes;
 use lookup::Lookup;
 use serde::de::DeserializeSeed;
 use std::ops::ControlFlow;
@@ -118,7 +121,7 @@ struct Reader<'de, 'p> {
     document: Document,
     topology: Topology,
     names: Lookup,
-    attributes: entity::Attributes,
+    attributes: Attributes,
     /// Entities with names that named nothing when they were read, and where they stand.
     waiting: Vec<(AnyId, usize)>,
     /// The layout, by name and place in the text: what it names may stand further down.
@@ -137,7 +140,7 @@ impl<'de, 'p> Reader<'de, 'p> {
             document: Document::default(),
             topology: Topology::bare(),
             names: Lookup::default(),
-            attributes: entity::Attributes::default(),
+            attributes: Attributes::default(),
             waiting: Vec::new(),
             placed: Vec::new(),
             folded: Vec::new(),
@@ -208,7 +211,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         let Some(before) = id.typed::<T>().and_then(|id| self.topology.get(id)).cloned() else { return };
         self.topology.mend(id, &self.names);
         let Some(after) = id.typed::<T>().and_then(|id| self.topology.get(id)) else { return };
-        if *after == before {
+        if after.key() == before.key() {
             return;
         }
         self.names.remove(id, &before);
@@ -218,7 +221,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
         let subject = Subject::of(&self.topology, id).to_string();
         self.topology.remove(id);
-        self.fault_at(offset, entity::duplicate_code(T::KIND), Some(subject), Reason::Duplicate);
+        self.fault_at(offset, build::duplicate_code(T::KIND), Some(subject), Reason::Duplicate);
     }
 }
 

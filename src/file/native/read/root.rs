@@ -1,6 +1,6 @@
 //! The outermost parentheses: which section follows, and who reads it.
 
-use super::super::fault::Reason;
+use super::super::fault::{Reason, cut};
 use super::super::section;
 use super::entity::Section;
 use super::value::{Word, skip};
@@ -46,7 +46,7 @@ impl<'de> Visitor<'de> for Root<'_, 'de, '_> {
                 _ => {
                     let known = Kind::ALL.iter().map(|kind| kind.section()).chain(section::OTHERS);
                     let near = near(&name, known.map(str::to_owned));
-                    reader.fault(None, None, Reason::UnknownSection { name: name.to_string(), near });
+                    reader.fault(None, None, Reason::UnknownSection { name: cut(&name), near });
                     skip(&mut map)?;
                 }
             }
