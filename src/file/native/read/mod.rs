@@ -106,7 +106,12 @@ fn read_part(text: &str, is_cut: bool, progress: &mut dyn Progress) -> Result<Re
     let syntax = if is_cut {
         Some((text.len(), "the file is not UTF-8 text here".to_owned()))
     } else {
-        syntax.map(|error| (offset_of(text, error.span.end), in_words(&error.code)))
+        syntax.map(|error| {
+            let offset = offset_of(text, error.span.end);
+            // Whatever ron waits for in vain at the end, it is the end that came too early.
+            let is_end = text.trim_end().len() <= offset;
+            (offset, in_words(if is_end { &ron::Error::Eof } else { &error.code }))
+        })
     };
     Ok(reader.finish(syntax))
 }

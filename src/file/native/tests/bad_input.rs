@@ -25,6 +25,8 @@ fn a_truncated_file_is_kept_up_to_its_end() {
         let end_of_part = LITWARE.len() * part / 50;
         let (text, _) = LITWARE.split_at(end_of_part);
         let (document, fault) = end(text);
+        let said = ["the file ends here", "a text that begins here has no closing quote"];
+        assert!(said.iter().any(|said| fault.to_string().contains(said)), "{part}: {fault}");
         let lines = text.lines().count();
         assert!((lines - 1..=lines + 1).contains(&fault.line), "{part}: {fault}");
         let count = entities(&document);
