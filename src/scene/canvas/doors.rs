@@ -106,7 +106,10 @@ pub fn approach(plan: &Plan, from: Port, id: AnyId) -> Option<Vec<Point>> {
     let tile = plan.tile(id)?;
     let reach = Rect::holding([from.at])?.union(tile).expanded(streets::REACH);
     let (walls, _) = walls(plan, &[], reach);
-    let ground = Ground { walls: &walls, guides: &[], lines: &[], lanes: &[8.0], most: streets::MOST };
-    let ports = |lead: f32| Doors::default().ports(plan, id, lead);
-    streets::way(&[from], &ports(BESIDE), ground).or_else(|| streets::way(&[from], &ports(LEAD), ground))
+    // With room for both of its lines on either side, else close to the cards.
+    [BESIDE, LEAD].into_iter().find_map(|lead| {
+        let walls: Vec<Rect> = walls.iter().map(|wall| wall.expanded((lead - CLEAR) / 2.0)).collect();
+        let ground = Ground { walls: &walls, guides: &[], lines: &[], lanes: &[LEAD], most: streets::MOST };
+        streets::way(&[from], &Doors::default().ports(plan, id, lead), ground)
+    })
 }

@@ -50,6 +50,11 @@ impl Port {
         Self { at, lead: at + out * lead }
     }
 
+    /// What the straight piece costs.
+    fn price(self) -> u64 {
+        sixteenths(self.at.distance(self.lead))
+    }
+
     fn axis(self) -> Axis {
         if (self.at.x - self.lead.x).abs() > (self.at.y - self.lead.y).abs() {
             Axis::Across
@@ -78,39 +83,78 @@ pub struct Ground<'a> {
 /// large to search.
 pub fn way(starts: &[Port], ends: &[Port], ground: Ground<'_>) -> Option<Vec<Point>> {
     let grid = Grid::of(starts, ends, ground)?;
-    let goals: Vec<(Node, Point)> = ends.iter().filter_map(|end| Some((grid.node(*end)?, end.at))).collect();
-    let mut best: Vec<Option<(u64, Node)>> = vec![None; grid.along.len() * 2];
-    let mut open = BinaryHeap::new();
-    let reach =
-        |best: &mut Vec<Option<(u64, Node)>>, open: &mut BinaryHeap<_>, cost: u64, node: Node, from: Node| {
-            if let Some(known) = best.get_mut(grid.place(node))
-                && known.is_none_or(|(known, _)| cost < known)
-            {
-                *known = Some((cost, from));
-                open.push(Reverse((cost + grid.least(node, &goals), cost, node)));
+    let goals: Vec<(Node, Port)> = ends.iter().filter_map(|end| Some((grid.node(*end)?, *end))).collect();
+    let mut search =
+        Search { best: vec![None; grid.along.len() * 2], open: BinaryHeap::new(), goals, grid: &grid };
+    for start in starts {
+        if let Some(node) = grid.node(*start) {
+            search.reach(start.price(), node, node);
+        }
+    }
+    let (goal, end) = search.run()?;
+    let mut points = grid.points(&search.best, goal);
+    let first = points.first().copied()?;
+    let start = starts.iter().find(|start| start.lead.distance(first) < 1.0)?;
+    points.insert(0, start.at);
+    points.push(end.at);
+    Some(corners(&points))
+}
+
+/// A search for the cheapest way, nearest to the goals first.
+struct Search<'a> {
+    grid: &'a Grid,
+    goals: Vec<(Node, Port)>,
+    /// What the way to each node costs so far, and the node before it.
+    best: Vec<Option<(u64, Node)>>,
+    /// What a way over a node costs at least, what the way to it costs, the node.
+    open: BinaryHeap<Reverse<(u64, u64, Node)>>,
+}
+
+impl Search<'_> {
+    /// Notes a way to a node if it is the cheapest yet.
+    fn reach(&mut self, cost: u64, node: Node, from: Node) {
+        if let Some(known) = self.best.get_mut(self.grid.place(node))
+            && known.is_none_or(|(known, _)| cost < known)
+        {
+            *known = Some((cost, from));
+            self.open.push(Reverse((cost + self.grid.least(node, &self.goals), cost, node)));
+        }
+    }
+
+    /// The goal of the cheapest way.
+    fn run(&mut self) -> Option<(Node, Port)> {
+        let mut found: Option<(u64, (Node, Port))> = None;
+        while let Some(Reverse((least, cost, node))) = self.open.pop() {
+            if found.is_some_and(|(whole, _)| whole <= least) {
+                break;
             }
-        };
-    for start in starts.iter().filter_map(|start| grid.node(*start)) {
-        reach(&mut best, &mut open, 0, start, start);
+            if self.best.get(self.grid.place(node)).copied().flatten().is_some_and(|(known, _)| known < cost)
+            {
+                continue;
+            }
+            for goal in self.goals.clone() {
+                let (place, end) = goal;
+                if (place.0, place.1) == (node.0, node.1) {
+                    // A way that arrives across its end turns there.
+                    let turn = if place == node { 0 } else { sixteenths(CORNER) };
+                    let whole = cost + turn + end.price();
+                    self.reach(cost + turn, place, node);
+                    if found.is_none_or(|(known, _)| whole < known) {
+                        found = Some((whole, goal));
+                    }
+                }
+            }
+            for (next, price) in self.grid.neighbours(node) {
+                self.reach(cost + price, next, node);
+            }
+        }
+        found.map(|(_, goal)| goal)
     }
-    while let Some(Reverse((_, cost, node))) = open.pop() {
-        if let Some((_, end)) = goals.iter().find(|(goal, _)| *goal == node) {
-            let mut points = grid.points(&best, node);
-            let from = points
-                .first()
-                .and_then(|first| starts.iter().find(|start| start.lead.distance(*first) < 1.0));
-            points.splice(0..0, from.map(|start| start.at));
-            points.push(*end);
-            return Some(corners(&points));
-        }
-        if best.get(grid.place(node)).is_some_and(|known| known.is_some_and(|(known, _)| known < cost)) {
-            continue;
-        }
-        for (next, price) in grid.neighbours(node) {
-            reach(&mut best, &mut open, cost + price, next, node);
-        }
-    }
-    None
+}
+
+/// A cost in whole numbers, which have an order.
+fn sixteenths(cost: f32) -> u64 {
+    (cost * 16.0) as u64
 }
 
 /// A crossing of the grid, and the axis on which a way came there.
@@ -239,7 +283,7 @@ impl Grid {
             };
             if cost.is_finite() {
                 let corner = if to == axis { 0.0 } else { CORNER };
-                list.push(((column, row, to), ((b - a + cost + corner) * 16.0) as u64));
+                list.push(((column, row, to), sixteenths(b - a + cost + corner)));
             }
         };
         let at = |column: usize, row: usize| row * self.xs.len() + column;
@@ -268,11 +312,11 @@ impl Grid {
     }
 
     /// What the way to the nearest goal costs at least.
-    fn least(&self, node: Node, goals: &[(Node, Point)]) -> u64 {
+    fn least(&self, node: Node, goals: &[(Node, Port)]) -> u64 {
         let Some(at) = self.point(node) else { return 0 };
         let goals = goals.iter().filter_map(|(goal, _)| self.point(*goal));
         let least = goals.map(|goal| (goal.x - at.x).abs() + (goal.y - at.y).abs()).min_by(f32::total_cmp);
-        (least.unwrap_or_default() * 16.0) as u64
+        sixteenths(least.unwrap_or_default())
     }
 
     /// The crossings on the way to one.
@@ -374,6 +418,25 @@ mod tests {
         let first = way(&from, &to, ground(&wall, &[])).unwrap();
         let second = way(&from, &to, ground(&wall, std::slice::from_ref(&first))).unwrap();
         assert_ne!(first, second);
+    }
+
+    #[test]
+    fn the_straight_piece_at_an_end_counts_as_way() {
+        let from = [Port::new(Point::new(0.0, 0.0), Vector::new(0.0, -1.0), LEAD)];
+        let near = Port::new(Point::new(20.0, 50.0), Vector::new(1.0, 0.0), LEAD);
+        let far = Port::new(Point::new(10.0, 50.0), Vector::new(-1.0, 0.0), 35.0);
+        let way = way(&from, &[far, near], ground(&[], &[])).unwrap();
+        assert_eq!(way.last(), Some(&near.at));
+    }
+
+    #[test]
+    fn a_way_may_turn_at_the_very_corner_of_its_end() {
+        let down = Vector::new(0.0, 1.0);
+        let from = [Port::new(Point::new(0.0, 0.0), down, 10.0)];
+        let to = [Port::new(Point::new(50.0, 0.0), down, 10.0)];
+        let way = way(&from, &to, ground(&[], &[])).unwrap();
+        let turns = [(0.0, 0.0), (0.0, 10.0), (50.0, 10.0), (50.0, 0.0)].map(|(x, y)| Point::new(x, y));
+        assert_eq!(way, turns);
     }
 
     #[test]

@@ -325,6 +325,17 @@ fn media_runs_beside_the_texts_of_cards() {
 }
 
 #[test]
+fn media_takes_no_detour_through_another_street() {
+    let (model, layout) = sample("litware", true);
+    let (picture, line) = media(&model, &layout, &call(&model, "Reno", "gw-chi", Tone::Mediated));
+    let region = model.named::<NetworkRegion>("North America").unwrap().0;
+    let rail = picture.plan.region(region).unwrap().rails.first().unwrap().left.y;
+    let reno = picture.plan.card(model.named::<NetworkSite>("Reno").unwrap().0).unwrap().rect;
+    let below = pieces(&line).filter(|piece| piece.max.y > rail + 10.0);
+    assert!(below.into_iter().all(|piece| piece.min.x < reno.max.x), "{line:?}");
+}
+
+#[test]
 fn a_repainted_picture_equals_one_composed_anew() {
     let (model, layout) = sample("litware", true);
     let reno = AnyId::from(model.named::<NetworkSite>("Reno").unwrap().0);

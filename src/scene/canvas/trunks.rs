@@ -6,7 +6,7 @@ use super::pipes::Pipe;
 use super::plan::Plan;
 use super::room::{Room, longest_middle};
 use super::state::TrunkState;
-use super::streets::{self, Ground, LEAD};
+use super::streets::{self, Ground};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::GlyphInks;
@@ -18,6 +18,8 @@ use crate::scene::token::Token;
 use crate::topology::{AnyId, Id, Model, RefExt, Trunk};
 use std::collections::HashMap;
 
+/// How far outside a card a trunk may turn: so far that its badge stays off the card.
+const LEAD: f32 = 10.0;
 /// Distances of lanes from the ground that lines stay off.
 const LANES: &[f32] = &[6.0, 16.0, 26.0, 36.0];
 /// Crossings that are searched for all trunks together: many trunks take plainer ways.
