@@ -22,7 +22,9 @@ pub use explain::{evaluate, verdict};
 pub use flips::{Flip, FlipChange, flips};
 pub use list::{ListError, ListedCall, read_calls};
 pub use place::{ClientPlace, GatewayPlace};
-pub use report::{CallReport, ClientEnd, GatewayEnd, Hop, MediationEnd, Outcome, Role, Standpoint, Warning};
+pub use report::{
+    CallReport, ClientEnd, GatewayEnd, Hop, MediationEnd, Outcome, OutcomeReason, Role, Standpoint, Warning,
+};
 pub use request::{CallRequest, Unevaluated};
 pub use resolve::CallError;
 pub use step::{

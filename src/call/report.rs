@@ -14,11 +14,54 @@ use std::net::IpAddr;
 
 choices! {
     /// What became of a call, which is another question than its verdict.
-    Outcome, "connected or not-evaluated" {
-        /// Nothing that a call is asked stands in its way.
+    Outcome, "what became of a call" {
+        /// It is up.
         Connected = "connected", "Connected";
+        /// Its way has no room, and it went over the Internet through Edges.
+        ReroutedInternet = "rerouted-internet", "Over the Internet";
+        /// Its way has no room, and it went out to the public network and back in.
+        ReroutedPstn = "rerouted-pstn", "Over the PSTN";
+        /// The caller was sent to voice mail.
+        VoiceMail = "voice-mail", "Voice mail";
+        /// Admission refused it, and nothing else took it.
+        Refused = "refused", "Refused";
+        /// No trunk takes it.
+        Unroutable = "unroutable", "Unroutable";
+        /// A policy forbids it.
+        BlockedByPolicy = "blocked-by-policy", "Blocked by policy";
+        /// It is set up and nobody hears anything.
+        NoMedia = "no-media", "No media";
         /// Something that could stop it is not evaluated.
         NotEvaluated = "not-evaluated", "Not evaluated";
+    }
+    /// Why the outcome of a call is another than connected over its own way.
+    OutcomeReason, "a code for an outcome" {
+        /// No voice policy is found for the caller.
+        NoPolicy = "no-policy", "The caller has no voice policy";
+        /// The policy holds no PSTN usage.
+        NoUsage = "no-usage", "The voice policy holds no PSTN usage";
+        /// No voice route of the usages matches the number.
+        NoRoute = "no-route", "No voice route matches the number";
+        /// The routes that match name no trunk that is there and in service.
+        NoTrunk = "no-trunk", "No trunk takes the call";
+        /// Location-Based Routing forbids it [LBR].
+        LbrDenied = "lbr-denied", "Location-Based Routing denies it";
+        /// The gateway may not be used in routes [c:SetGW].
+        GatewayNotRoutable = "gateway-not-routable", "The gateway may not be used in routes";
+        /// The network regions of a way have no region route, an error while CAC is on [c:SetNetCfg, GNC].
+        NoRegionRoute = "no-region-route", "Two network regions have no region route";
+        /// All sessions together would pass the limit of a link [EX].
+        LinkTotal = "link-total", "A link is full";
+        /// The smallest figure is more than a link lets one session have [PCAC].
+        LinkSession = "link-session", "A link allows less for one session";
+        /// A link lets nothing through: its limit is 0, or it is down.
+        LinkZero = "link-zero", "A link lets nothing through";
+        /// The network region of the Edge does not allow the Internet path [PCAC, JB10].
+        AlternatePathOff = "alternate-path-off", "The Internet path is off in the network region of the Edge";
+        /// No Edge is there to relay [PCAC].
+        NoEdge = "no-edge", "No Edge is there to relay media";
+        /// The called user has no Line URI, so nothing can be dialled [JB11r].
+        NoLineUri = "no-line-uri", "The called user has no Line URI";
     }
     /// What a hop of a path does.
     Role, "the role of a hop" {
@@ -56,6 +99,8 @@ pub struct CallReport {
     pub reasons: Reasons,
     /// What became of the call.
     pub outcome: Outcome,
+    /// Why it is another than connected over its own way, in the order in which it was found; none twice.
+    pub outcome_reasons: Vec<OutcomeReason>,
     /// The client's end; `None` for a call between two trunks.
     pub client: Option<ClientEnd>,
     /// Of a call between two trunks, the gateway it comes from.

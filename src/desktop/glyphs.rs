@@ -60,6 +60,13 @@ pub fn of_verdict(verdict: Verdict) -> (Glyph, Tone) {
 pub fn of_outcome(outcome: Outcome) -> (Glyph, Tone) {
     match outcome {
         Outcome::Connected => (Glyph::Passed, Tone::Plain),
+        Outcome::ReroutedInternet => (Glyph::Internet, Tone::Warning),
+        Outcome::ReroutedPstn => (Glyph::Pstn, Tone::Warning),
+        Outcome::VoiceMail => (Glyph::VoiceMail, Tone::Warning),
+        Outcome::Refused => (Glyph::Refused, Tone::Refused),
+        Outcome::Unroutable => (Glyph::Unroutable, Tone::Refused),
+        Outcome::BlockedByPolicy => (Glyph::Blocked, Tone::Refused),
+        Outcome::NoMedia => (Glyph::NoMedia, Tone::Refused),
         Outcome::NotEvaluated => (Glyph::NotEvaluated, Tone::Faint),
     }
 }

@@ -112,6 +112,7 @@ impl<'a> Case<'a> {
             verdict: decision.verdict,
             reasons: decision.reasons,
             outcome: self.outcome(admission, &warnings),
+            outcome_reasons: Vec::new(),
             client: self.client_end(),
             from_gateway: from.map(|line| self.gateway_end(line)),
             gateway: line.map(|line| self.gateway_end(line)),

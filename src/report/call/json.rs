@@ -16,7 +16,7 @@ pub struct CallLine {
     verdict: &'static str,
     reasons: Vec<&'static str>,
     outcome: &'static str,
-    /// Codes for an outcome other than connected; admission, which gives them, is not evaluated yet.
+    /// Codes for an outcome other than connected.
     outcome_reasons: Vec<&'static str>,
     client: Option<EndLine>,
     gateway: Option<EndLine>,
@@ -90,7 +90,7 @@ impl CallLine {
             verdict: report.verdict.choice().key,
             reasons: report.reasons.iter().map(|reason| reason.choice().key).collect(),
             outcome: report.outcome.choice().key,
-            outcome_reasons: Vec::new(),
+            outcome_reasons: report.outcome_reasons.iter().map(|reason| reason.choice().key).collect(),
             client: report.client.map(|client| {
                 EndLine::of(topology, client.address.map(|address| address.to_string()), client.at)
             }),
