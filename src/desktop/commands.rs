@@ -12,15 +12,30 @@ pub enum Menu {
     Edit,
     /// What is shown.
     View,
+    /// What can be drawn.
+    Insert,
     /// Calls.
     Calls,
+    /// What is wrong.
+    Check,
+    /// Publishing.
+    Publish,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// All menus, from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Calls, Self::Help];
+    pub const ALL: [Self; 8] = [
+        Self::File,
+        Self::Edit,
+        Self::View,
+        Self::Insert,
+        Self::Calls,
+        Self::Check,
+        Self::Publish,
+        Self::Help,
+    ];
 
     /// The word in the menu bar.
     pub fn label(self) -> &'static str {
@@ -28,7 +43,10 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::View => "View",
+            Self::Insert => "Insert",
             Self::Calls => "Calls",
+            Self::Check => "Check",
+            Self::Publish => "Publish",
             Self::Help => "Help",
         }
     }
@@ -82,8 +100,6 @@ commands! {
     Save, File, "Save", key(CTRL, Key::S);
     /// Saves under another name.
     SaveAs, File, "Save as…", key(CTRL_SHIFT, Key::S);
-    /// Publishes to a file.
-    Publish, File, "Publish…", key(CTRL, Key::P);
     /// Closes the window.
     Quit, File, "Quit", key(CTRL, Key::Q);
     /// Takes the last step back.
@@ -110,10 +126,34 @@ commands! {
     Dark, View, "Dark", None;
     /// The high-contrast theme.
     HighContrast, View, "High contrast", None;
+    /// Draws a network region.
+    InsertRegion, Insert, "Network region", key(Modifiers::NONE, Key::R);
+    /// Draws a network site.
+    InsertNetworkSite, Insert, "Network site", key(Modifiers::NONE, Key::S);
+    /// Adds a subnet to a network site.
+    InsertSubnet, Insert, "Subnet", None;
+    /// Adds a Mediation Server pool.
+    InsertMediationPool, Insert, "Mediation Server pool", None;
+    /// Adds a PSTN gateway.
+    InsertPstnGateway, Insert, "PSTN gateway", None;
+    /// Adds an IP-PBX.
+    InsertIpPbx, Insert, "IP-PBX", None;
+    /// Adds an SBC.
+    InsertSbc, Insert, "SBC", None;
+    /// Joins two things.
+    Connect, Insert, "Connect", key(Modifiers::NONE, Key::C);
     /// Goes to the form of a call.
     PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
     /// Takes the call off the canvas.
     ClearCall, Calls, "Clear call", None;
+    /// Shows the findings.
+    Problems, Check, "Problems", None;
+    /// Goes to the next finding.
+    NextProblem, Check, "Next problem", key(Modifiers::NONE, Key::F8);
+    /// Goes to the finding before.
+    PreviousProblem, Check, "Previous problem", key(Modifiers::SHIFT, Key::F8);
+    /// Publishes to a file.
+    Publish, Publish, "Publish…", key(CTRL, Key::P);
     /// Shows all commands with their keys.
     Keys, Help, "Commands and keys", key(Modifiers::NONE, Key::F1);
 }
@@ -134,7 +174,11 @@ impl Command {
 
     /// Whether its key belongs to a field of text while one has the focus.
     pub fn yields_to_text(self) -> bool {
-        matches!(self, Self::Delete | Self::Undo | Self::Redo | Self::LetGo)
+        let types = |shortcut: KeyboardShortcut| {
+            let function = shortcut.logical_key.name().strip_prefix('F').is_some_and(|rest| !rest.is_empty());
+            !shortcut.modifiers.command && !function
+        };
+        matches!(self, Self::Undo | Self::Redo) || self.shortcut().is_some_and(types)
     }
 
     /// Its words, with the name of the step that it is about.
@@ -160,6 +204,16 @@ mod tests {
             if let Some(shortcut) = command.shortcut() {
                 assert!(seen.insert(format!("{shortcut:?}")), "{command:?} shares {shortcut:?}");
             }
+        }
+    }
+
+    #[test]
+    fn keys_that_write_a_letter_are_left_to_fields_of_text() {
+        for command in [Command::InsertNetworkSite, Command::Fit, Command::Delete, Command::Undo] {
+            assert!(command.yields_to_text(), "{command:?}");
+        }
+        for command in [Command::Save, Command::Keys, Command::PreviousProblem] {
+            assert!(!command.yields_to_text(), "{command:?}");
         }
     }
 

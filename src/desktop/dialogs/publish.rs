@@ -39,7 +39,7 @@ pub fn show(
         egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| ui.label(outcome));
     }
     let possible = !path.trim().is_empty() && !name.trim().is_empty();
-    paths::buttons(ui, "Publish", possible, false, messages, || {
+    paths::buttons(ui, "Publish version", possible, false, messages, || {
         Message::PublishTo(PathBuf::from(path.trim()), name.trim().to_owned(), comment.clone())
     });
 }

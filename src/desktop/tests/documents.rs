@@ -44,7 +44,7 @@ fn a_document_is_saved_opened_and_published_in_the_background() {
     harness.run();
     let bundle = folder.path().join("published.json");
     fill_only(&mut harness, "File", bundle.to_str().unwrap());
-    click(&mut harness, Role::Button, "Publish");
+    click(&mut harness, Role::Button, "Publish version");
     wait(&mut harness, |state| state.notice.as_deref() == Some("Published"));
     let text = std::fs::read_to_string(&bundle).unwrap();
     assert!(text.contains("trunkline-bundle"), "{text}");

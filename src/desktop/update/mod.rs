@@ -1,0 +1,75 @@
+//! Acting on messages, one room a file: edits, what is selected, commands.
+
+mod commands;
+mod edits;
+mod selection;
+
+use super::message::{BottomTab, Message};
+use super::state::{PlacedCall, State};
+use crate::edit::Step;
+use crate::file::Access;
+use egui::Context;
+
+/// Acts on a message. What needs files goes on in `work`.
+pub fn update(state: &mut State, context: &Context, message: Message) {
+    match message {
+        Message::Apply(edit) => edits::apply(state, &edit),
+        Message::Make(edit, subject) => edits::make(state, &edit, &subject),
+        Message::Preview(edit) => edits::preview(state, edit),
+        Message::FinishGesture => {
+            if let Some(edit) = state.editor.finish_gesture() {
+                state.file.record(Step::Do(edit), state.editor.document());
+            }
+        }
+        Message::Select(ids, choose) => selection::select(state, ids, choose),
+        Message::Reveal(id) => selection::reveal(state, id),
+        Message::Run(command) => commands::run(state, context, command),
+        Message::Take(tool) => commands::take(state, tool),
+        Message::PlaceCall(request) => {
+            let report =
+                crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
+            let step = report.as_ref().map_or(0, first_failure);
+            state.call = Some(PlacedCall { request, report, step });
+            state.tab = BottomTab::CallReport;
+        }
+        Message::ShowStep(step) => {
+            if let Some(call) = &mut state.call {
+                call.step = step;
+            }
+        }
+        Message::Show(tab) => state.tab = tab,
+        Message::Open(dialog) => state.dialog = Some(dialog),
+        Message::CloseDialog => state.dialog = None,
+        Message::Notice(words) => state.notice = Some(words),
+        Message::Browse(purpose) => state.browse.open(purpose, context),
+        Message::OpenFile(path) => {
+            state.dialog = None;
+            state.open_file(path, Access::Edit);
+        }
+        Message::TakeOver(path) => {
+            state.dialog = None;
+            state.open_file(path, Access::TakeOver);
+        }
+        Message::OpenSample(name) => {
+            state.dialog = None;
+            state.open_sample(name);
+        }
+        Message::SaveAndGo(after) => state.save(Some(after)),
+        Message::SaveTo(path, agreed, after) => state.save_to(path, agreed, after),
+        Message::PublishTo(path, name, comment) => state.publish_to(path, &name, comment),
+        Message::Recover(take) => state.recover(take),
+        Message::Quit => {
+            state.closing = true;
+            state.dialog = None;
+            state.work.cancel();
+            state.file.close();
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
+/// The first step that failed, else the last one: what a reader wants explained first.
+fn first_failure(report: &crate::call::CallReport) -> usize {
+    let failed = report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
+    failed.unwrap_or(report.steps.len().saturating_sub(1))
+}

@@ -1,0 +1,99 @@
+//! What is selected, and what follows from it.
+
+use super::State;
+use crate::desktop::canvas::Gesture;
+use crate::desktop::client_in;
+use crate::desktop::message::{BottomTab, Choose, Tool};
+use crate::topology::{AnyId, Gateway, Id, NetworkSite, RefExt, Subnet, Topology, Trunk};
+use std::collections::BTreeSet;
+
+pub fn select(state: &mut State, ids: BTreeSet<AnyId>, choose: Choose) {
+    match choose {
+        Choose::Instead => state.selected = ids,
+        Choose::Also => state.selected.extend(ids),
+        Choose::Toggle => {
+            for id in ids {
+                if !state.selected.remove(&id) {
+                    state.selected.insert(id);
+                }
+            }
+        }
+    }
+    prefill(state);
+}
+
+/// Takes a selected network site as the client of the next call, and a selected trunk as its trunk.
+pub fn prefill(state: &mut State) {
+    let topology = state.editor.topology();
+    let site = state.selected.iter().find_map(|id| id.typed::<NetworkSite>());
+    if let Some(client) = site.and_then(|site| client_in(state.editor.model(), site)) {
+        state.call_form.client = client;
+    }
+    let trunk = state.selected.iter().find_map(|id| trunk_of(topology, *id));
+    if let Some(trunk) = trunk {
+        state.call_form.trunk = topology.name(trunk.into());
+    }
+}
+
+/// The trunk that a selected trunk or gateway peer stands for.
+fn trunk_of(topology: &Topology, id: AnyId) -> Option<Id<Trunk>> {
+    let gateway = id.typed::<Gateway>();
+    id.typed::<Trunk>().or_else(|| {
+        let mut trunks =
+            topology.trunks.iter().filter(|(_, trunk)| gateway.is_some() && trunk.gateway.id() == gateway);
+        trunks.next().map(|(id, _)| id)
+    })
+}
+
+/// What stands on the canvas for an entity: itself, or the card that a subnet is on.
+pub fn on_canvas(state: &State, id: AnyId) -> AnyId {
+    let topology = state.editor.topology();
+    let subnet = id.typed::<Subnet>().and_then(|id| topology.get(id));
+    subnet.and_then(|subnet| subnet.network_site.id()).map_or(id, AnyId::from)
+}
+
+/// Lets go of the nearest thing: a gesture, a tool, the path of a call, the selection.
+pub fn let_go(state: &mut State) {
+    if state.canvas.gesture != Gesture::Idle {
+        state.canvas.gesture = Gesture::Idle;
+        let before = state.editor.topology().clone();
+        let changes = state.editor.cancel_gesture();
+        state.follow(&before, &changes);
+    } else if state.canvas.joining.is_some() {
+        state.canvas.joining = None;
+    } else if state.tool != Tool::Select {
+        state.tool = Tool::Select;
+    } else if state.call.is_some() {
+        state.call = None;
+    } else {
+        state.selected.clear();
+    }
+}
+
+/// Selects something and brings it into view.
+pub fn reveal(state: &mut State, id: AnyId) {
+    select(state, BTreeSet::from([id]), Choose::Instead);
+    state.canvas.reveal = Some(on_canvas(state, id));
+}
+
+/// Goes to what the next finding is about, or the one before; after the last comes the first.
+pub fn next_problem(state: &mut State, backwards: bool) {
+    let mut found: Vec<AnyId> = Vec::new();
+    for (_, finding) in state.findings.iter(state.editor.topology()) {
+        let id = finding.primary();
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    state.tab = BottomTab::Problems;
+    let here = state.selected_one().and_then(|one| found.iter().position(|id| *id == one));
+    let next = match (here, backwards) {
+        (Some(here), false) => found.get(here + 1).or(found.first()),
+        (Some(here), true) => here.checked_sub(1).map_or(found.last(), |before| found.get(before)),
+        (None, false) => found.first(),
+        (None, true) => found.last(),
+    };
+    if let Some(id) = next.copied() {
+        reveal(state, id);
+    }
+}
