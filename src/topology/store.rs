@@ -56,7 +56,8 @@ macro_rules! topology {
 }
 with_every_kind!(topology);
 
-/// Implements the arena accessors of [`Entity`] for one kind.
+/// Implements what every [`Entity`] answers alike: where it is stored and, where that is what tells it apart, its name,
+/// its scope, or that there is just one.
 macro_rules! stored_in {
     ($arena:ident) => {
         fn arena(topology: &$crate::topology::Topology) -> &$crate::topology::Arena<Self> {
@@ -66,6 +67,39 @@ macro_rules! stored_in {
         fn arena_mut(topology: &mut $crate::topology::Topology) -> &mut $crate::topology::Arena<Self> {
             &mut topology.$arena
         }
+    };
+    ($arena:ident, by name) => {
+        fn key(&self) -> $crate::topology::key::Key {
+            $crate::topology::key::Key::Name(self.name.folded())
+        }
+
+        fn identity(&self, _: &$crate::topology::Topology) -> String {
+            self.name.to_string()
+        }
+
+        $crate::topology::store::stored_in!($arena);
+    };
+    ($arena:ident, by scope) => {
+        fn key(&self) -> $crate::topology::key::Key {
+            self.scope.key()
+        }
+
+        fn identity(&self, topology: &$crate::topology::Topology) -> String {
+            self.scope.identity(topology)
+        }
+
+        $crate::topology::store::stored_in!($arena);
+    };
+    ($arena:ident, alone) => {
+        fn key(&self) -> $crate::topology::key::Key {
+            $crate::topology::key::Key::Global
+        }
+
+        fn identity(&self, _: &$crate::topology::Topology) -> String {
+            $crate::topology::GLOBAL.to_owned()
+        }
+
+        $crate::topology::store::stored_in!($arena);
     };
 }
 pub(in crate::topology) use stored_in;

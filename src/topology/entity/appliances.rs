@@ -3,9 +3,8 @@
 use super::{FrontEndPool, ServerSite};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Fqdn, Name};
 use std::net::IpAddr;
 
@@ -28,17 +27,9 @@ impl Entity for SurvivableBranchAppliance {
     const KIND: Kind = Kind::SurvivableBranchAppliance;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::APPLIANCE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.address.into_iter().collect()
     }
 
-    stored_in!(appliances);
+    stored_in!(appliances, by name);
 }

@@ -3,9 +3,8 @@
 use super::ServerSite;
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{GatewayKind, Guid, Host, IpVersion, Name};
 use std::net::IpAddr;
 
@@ -82,17 +81,9 @@ impl Entity for Gateway {
     const KIND: Kind = Kind::Gateway;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::GATEWAY;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.media_address().into_iter().collect()
     }
 
-    stored_in!(gateways);
+    stored_in!(gateways, by name);
 }

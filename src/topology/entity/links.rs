@@ -3,9 +3,8 @@
 use super::{BandwidthPolicyProfile, NetworkRegion, NetworkSite};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::Name;
 
 /// A link between two network regions (domain.md 1.7) [c:New-CsNetworkRegionLink].
@@ -59,43 +58,19 @@ impl Entity for RegionLink {
     const KIND: Kind = Kind::RegionLink;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::REGION_LINK;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(region_links);
+    stored_in!(region_links, by name);
 }
 
 impl Entity for RegionRoute {
     const KIND: Kind = Kind::RegionRoute;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::REGION_ROUTE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(region_routes);
+    stored_in!(region_routes, by name);
 }
 
 impl Entity for IntersitePolicy {
     const KIND: Kind = Kind::IntersitePolicy;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::INTERSITE_POLICY;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(intersite_policies);
+    stored_in!(intersite_policies, by name);
 }

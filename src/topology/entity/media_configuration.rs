@@ -2,10 +2,9 @@
 
 use super::{ConferencingPool, MediationPool, ServerSite};
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::scope::scope;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{EncryptionLevel, VideoRate};
 
 scope! {
@@ -48,13 +47,5 @@ impl Entity for MediaConfiguration {
     const KIND: Kind = Kind::MediaConfiguration;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::MEDIA_CONFIGURATION;
 
-    fn key(&self) -> Key {
-        self.scope.key()
-    }
-
-    fn identity(&self, topology: &Topology) -> String {
-        self.scope.identity(topology)
-    }
-
-    stored_in!(media_configurations);
+    stored_in!(media_configurations, by scope);
 }

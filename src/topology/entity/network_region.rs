@@ -3,9 +3,8 @@
 use super::ServerSite;
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Guid, Name, Text};
 
 /// A network region (domain.md 1.3) [c:NewRegion].
@@ -42,13 +41,5 @@ impl Entity for NetworkRegion {
     const KIND: Kind = Kind::NetworkRegion;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::NETWORK_REGION;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(network_regions);
+    stored_in!(network_regions, by name);
 }

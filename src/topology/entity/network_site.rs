@@ -3,9 +3,8 @@
 use super::{BandwidthPolicyProfile, NetworkRegion, VoiceRoutingPolicy};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Guid, Name, Text};
 
 /// A network site (domain.md 1.4) [c:NewSite].
@@ -37,13 +36,5 @@ impl Entity for NetworkSite {
     const KIND: Kind = Kind::NetworkSite;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::NETWORK_SITE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(network_sites);
+    stored_in!(network_sites, by name);
 }

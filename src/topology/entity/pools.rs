@@ -3,9 +3,8 @@
 use super::{ServerSite, SurvivableBranchAppliance};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Computer, Fqdn, Name, PortRange};
 use std::net::IpAddr;
 
@@ -131,74 +130,42 @@ impl Entity for MediationPool {
     const KIND: Kind = Kind::MediationPool;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::MEDIATION_POOL;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.computers.iter().flat_map(Computer::addresses).collect()
     }
 
-    stored_in!(mediation_pools);
+    stored_in!(mediation_pools, by name);
 }
 
 impl Entity for FrontEndPool {
     const KIND: Kind = Kind::FrontEndPool;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::FRONT_END_POOL;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.computers.iter().flat_map(Computer::addresses).collect()
     }
 
-    stored_in!(front_end_pools);
+    stored_in!(front_end_pools, by name);
 }
 
 impl Entity for ConferencingPool {
     const KIND: Kind = Kind::ConferencingPool;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::CONFERENCING_POOL;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.computers.iter().flat_map(Computer::addresses).collect()
     }
 
-    stored_in!(conferencing_pools);
+    stored_in!(conferencing_pools, by name);
 }
 
 impl Entity for EdgePool {
     const KIND: Kind = Kind::EdgePool;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::EDGE_POOL;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
     fn addresses(&self) -> Vec<IpAddr> {
         self.public_av_addresses.clone()
     }
 
-    stored_in!(edge_pools);
+    stored_in!(edge_pools, by name);
 }

@@ -1,9 +1,8 @@
 //! Bandwidth policy profiles: what a link may carry.
 
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Name, Text};
 
 /// A bandwidth policy profile (domain.md 1.6) [c:NewProfile]. Limits are kbps in one direction. Any of the four
@@ -59,15 +58,7 @@ impl Entity for BandwidthPolicyProfile {
     const KIND: Kind = Kind::BandwidthPolicyProfile;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::PROFILE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(profiles);
+    stored_in!(profiles, by name);
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 use super::Trunk;
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Name, Text};
 
 /// A PSTN usage: the word that joins policies and routes (domain.md 1.16).
@@ -66,43 +65,19 @@ impl Entity for PstnUsage {
     const KIND: Kind = Kind::PstnUsage;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::PSTN_USAGE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(pstn_usages);
+    stored_in!(pstn_usages, by name);
 }
 
 impl Entity for VoiceRoute {
     const KIND: Kind = Kind::VoiceRoute;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::VOICE_ROUTE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(voice_routes);
+    stored_in!(voice_routes, by name);
 }
 
 impl Entity for VoiceRoutingPolicy {
     const KIND: Kind = Kind::VoiceRoutingPolicy;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::VOICE_ROUTING_POLICY;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(voice_routing_policies);
+    stored_in!(voice_routing_policies, by name);
 }

@@ -2,9 +2,8 @@
 
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Name, ServerSiteKind, Text};
 
 /// A server site (domain.md 1.12) [CPT]. It owns pools, gateways and trunks.
@@ -47,13 +46,5 @@ impl Entity for ServerSite {
     const KIND: Kind = Kind::ServerSite;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::SERVER_SITE;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(server_sites);
+    stored_in!(server_sites, by name);
 }

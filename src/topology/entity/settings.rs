@@ -1,10 +1,8 @@
 //! Settings that a document has exactly once.
 
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
-use crate::topology::scope::GLOBAL;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{Fqdn, Guid};
 
 /// What the whole deployment shares.
@@ -69,58 +67,26 @@ impl Entity for Deployment {
     const KIND: Kind = Kind::Deployment;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::DEPLOYMENT;
 
-    fn key(&self) -> Key {
-        Key::Global
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        GLOBAL.to_owned()
-    }
-
-    stored_in!(deployments);
+    stored_in!(deployments, alone);
 }
 
 impl Entity for NetworkConfiguration {
     const KIND: Kind = Kind::NetworkConfiguration;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::NETWORK_CONFIGURATION;
 
-    fn key(&self) -> Key {
-        Key::Global
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        GLOBAL.to_owned()
-    }
-
-    stored_in!(network_configurations);
+    stored_in!(network_configurations, alone);
 }
 
 impl Entity for MediaBypassSettings {
     const KIND: Kind = Kind::MediaBypassSettings;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::MEDIA_BYPASS_SETTINGS;
 
-    fn key(&self) -> Key {
-        Key::Global
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        GLOBAL.to_owned()
-    }
-
-    stored_in!(media_bypass_settings);
+    stored_in!(media_bypass_settings, alone);
 }
 
 impl Entity for RoutingConfiguration {
     const KIND: Kind = Kind::RoutingConfiguration;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::ROUTING_CONFIGURATION;
 
-    fn key(&self) -> Key {
-        Key::Global
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        GLOBAL.to_owned()
-    }
-
-    stored_in!(routing_configurations);
+    stored_in!(routing_configurations, alone);
 }

@@ -3,7 +3,6 @@
 use super::{Gateway, MediationPool, ServerSite};
 use crate::topology::arena::Id;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::store::{Entity, Topology, stored_in};
 use crate::topology::values::{Name, Transport};
@@ -53,13 +52,5 @@ impl Entity for Trunk {
     const KIND: Kind = Kind::Trunk;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::TRUNK;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(trunks);
+    stored_in!(trunks, by name);
 }

@@ -3,10 +3,9 @@
 use super::{NetworkSite, PstnUsage, ServerSite, Trunk};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::scope::scope;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{NumberRule, ResponseCodeRule, SrtpMode, Text};
 
 scope! {
@@ -119,13 +118,5 @@ impl Entity for TrunkConfiguration {
     const KIND: Kind = Kind::TrunkConfiguration;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::TRUNK_CONFIGURATION;
 
-    fn key(&self) -> Key {
-        self.scope.key()
-    }
-
-    fn identity(&self, topology: &Topology) -> String {
-        self.scope.identity(topology)
-    }
-
-    stored_in!(trunk_configurations);
+    stored_in!(trunk_configurations, by scope);
 }

@@ -3,10 +3,9 @@
 use super::{FrontEndPool, NetworkSite, PstnUsage, ServerSite, SurvivableBranchAppliance};
 use crate::topology::Ref;
 use crate::topology::attributes::{self, Attribute};
-use crate::topology::key::Key;
 use crate::topology::kind::Kind;
 use crate::topology::scope::scope;
-use crate::topology::store::{Entity, Topology, stored_in};
+use crate::topology::store::{Entity, stored_in};
 use crate::topology::values::{LineUri, Name, Text};
 
 scope! {
@@ -67,28 +66,12 @@ impl Entity for VoicePolicy {
     const KIND: Kind = Kind::VoicePolicy;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::VOICE_POLICY;
 
-    fn key(&self) -> Key {
-        self.scope.key()
-    }
-
-    fn identity(&self, topology: &Topology) -> String {
-        self.scope.identity(topology)
-    }
-
-    stored_in!(voice_policies);
+    stored_in!(voice_policies, by scope);
 }
 
 impl Entity for User {
     const KIND: Kind = Kind::User;
     const ATTRIBUTES: &'static [Attribute<Self>] = attributes::USER;
 
-    fn key(&self) -> Key {
-        Key::Name(self.name.folded())
-    }
-
-    fn identity(&self, _: &Topology) -> String {
-        self.name.to_string()
-    }
-
-    stored_in!(users);
+    stored_in!(users, by name);
 }
