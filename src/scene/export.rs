@@ -1,6 +1,6 @@
 //! The picture of a document for other programs: what the canvas shows, as SVG.
 
-use super::canvas::{Signs, View, Way, compose};
+use super::canvas::{Loads, Signs, View, Way, compose};
 use super::geometry::Rect;
 use super::measure::{FontError, Metrics};
 use super::size::space;
@@ -25,8 +25,17 @@ pub fn svg(
     let measure = Metrics::load()?;
     let signs = Signs::of(model, &Findings::new(model));
     let selected = BTreeSet::new();
-    let view =
-        View { model, layout, measure: &measure, selected: &selected, hovered: None, signs: &signs, way };
+    let loads = Loads::default();
+    let view = View {
+        model,
+        layout,
+        measure: &measure,
+        selected: &selected,
+        hovered: None,
+        signs: &signs,
+        loads: &loads,
+        way,
+    };
     let picture = compose(&view);
     let bounds = picture.drawing.bounds(&measure).unwrap_or(Rect::new(0.0, 0.0, 400.0, 200.0));
     let topology = model.topology();

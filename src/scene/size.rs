@@ -26,6 +26,8 @@ pub mod space {
 
 /// Corner radii.
 pub mod radius {
+    /// Bars of gauges.
+    pub const BAR: f32 = 1.5;
     /// Chips, marks, the selection of a table row.
     pub const CHIP: f32 = 3.0;
     /// Buttons, fields, tiles, badges, gauges.

@@ -8,7 +8,7 @@ use crate::desktop::state::State;
 use crate::desktop::theme::Look;
 use crate::edit::making;
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Signs, View, Way, compose};
+use crate::scene::canvas::{Loads, Signs, View, Way, compose};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::token::Token;
@@ -79,6 +79,7 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         selected: &state.selected,
         hovered: state.canvas.hovered,
         signs: &signs,
+        loads: &Loads::default(),
         way: inputs.call.as_ref(),
     };
     let stays = state.canvas.composed_for.as_ref().is_some_and(|before| before.stands_as(&inputs));

@@ -18,6 +18,13 @@ const LANE: f32 = 6.0;
 /// From one chevron on a media line to the next.
 const CHEVRONS: f32 = 34.0;
 
+/// Length of the arrow head of media.
+const ARROW: f32 = 11.0;
+/// Length of the arrow head of signalling.
+const OPEN_ARROW: f32 = 5.5;
+/// Radius of the disc where media was refused.
+const DISC: f32 = 8.0;
+
 /// A stop of a call on its way.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stop {
@@ -41,7 +48,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    fn token(self) -> Token {
+    pub(super) fn token(self) -> Token {
         match self {
             Self::Bypass => Token::Bypass,
             Self::Mediated => Token::Mediated,
@@ -76,22 +83,8 @@ impl Way {
 pub fn draw(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way, drawing: &mut Drawing) {
     let media = media(model, plan, pipes, way);
     let signalling = points(model, plan, pipes, &way.signalling, LANE);
-    if signalling.len() > 1 {
-        let line = Line::new(signalling.clone(), Stroke::new(Token::Text, stroke::LINE).dashed(5.0, 3.5));
-        drawing.add(Layer::PathLanes, line.rounded(radius::LINE));
-        arrow_head(&signalling, Token::Text, 6.0, drawing);
-    }
-    if media.len() > 1 {
-        let tone = way.tone.token();
-        let halo = Line::new(media.clone(), Stroke::new(Token::Card, stroke::HALO).round());
-        drawing.add(Layer::PathLanes, halo.rounded(radius::LINE));
-        let line = Line::new(media.clone(), Stroke::new(tone, stroke::MEDIA).round()).rounded(radius::LINE);
-        for chevron in chevrons(&line.flattened()) {
-            drawing.add(Layer::Badges, chevron);
-        }
-        drawing.add(Layer::PathLanes, line);
-        arrow_head(&media, tone, 11.0, drawing);
-    }
+    signalling_line(&signalling, drawing);
+    media_line(&media, way.tone, drawing);
     if let Some(at) = way.media.first().and_then(|stop| client(plan, pipes, stop)).filter(|_| media.len() > 1)
     {
         let tone = way.tone.token();
@@ -194,14 +187,79 @@ fn beside(points: &[Point], lane: f32) -> Vec<Point> {
         .collect()
 }
 
-fn arrow_head(points: &[Point], ink: Token, length: f32, drawing: &mut Drawing) {
+/// Draws a line of media: in the colour of its tone, with a halo, chevrons and an arrow head.
+pub fn media_line(points: &[Point], tone: Tone, drawing: &mut Drawing) {
+    if points.len() < 2 {
+        return;
+    }
+    let halo = Line::new(points, Stroke::new(Token::Card, stroke::HALO).round()).rounded(radius::LINE);
+    let line = Line::new(points, Stroke::new(tone.token(), stroke::MEDIA).round()).rounded(radius::LINE);
+    for chevron in chevrons(&line.flattened()) {
+        drawing.add(Layer::Badges, chevron);
+    }
+    drawing.add(Layer::PathLanes, halo);
+    drawing.add(Layer::PathLanes, line);
     if let [.., before, tip] = points
         && let Some(along) = (*tip - *before).unit()
     {
-        let back = *tip + along * -length;
-        let side = along.right() * (length * 0.55);
-        drawing.add(Layer::PathLanes, Polygon::new([*tip, back + side, back + -side], ink));
+        let back = *tip + along * -ARROW;
+        let side = along.right() * (ARROW * 0.55);
+        drawing.add(Layer::PathLanes, Polygon::new([*tip, back + side, back + -side], tone.token()));
     }
+}
+
+/// Draws a line of media that goes no farther than a distance along it: a slash disc there, then dots along the way that
+/// was not taken.
+pub fn refused_line(points: &[Point], until: f32, drawing: &mut Drawing) {
+    let (taken, left) = cut(points, until);
+    let stroke = |ink, width: f32| Stroke::new(ink, width).round();
+    for (ink, width) in [(Token::Card, stroke::HALO), (Token::Refused, stroke::MEDIA)] {
+        drawing.add(Layer::PathLanes, Line::new(taken.clone(), stroke(ink, width)).rounded(radius::LINE));
+    }
+    let dots = Stroke::new(Token::Refused, stroke::RING).dashed(2.0, 5.0);
+    drawing.add(Layer::PathLanes, Line::new(left, dots).rounded(radius::LINE));
+    if let Some(at) = taken.last().copied() {
+        let disc = Circle::new(at, DISC).fill(Token::Card).stroke(Stroke::new(Token::Refused, stroke::RING));
+        drawing.add(Layer::Pins, disc);
+        let inks = GlyphInks::on(Token::Card, Token::Refused);
+        let rect = Rect::around(at, 2.0 * DISC - 2.0, 2.0 * DISC - 2.0);
+        drawing.add(Layer::Pins, PlacedGlyph { glyph: Glyph::Refused, rect, inks });
+    }
+}
+
+/// Draws a line of signalling: thin and dashed, with an open arrow head.
+pub fn signalling_line(points: &[Point], drawing: &mut Drawing) {
+    let [.., before, tip] = points else { return };
+    let line = Line::new(points, Stroke::new(Token::Text, stroke::LINE).dashed(5.0, 3.5));
+    drawing.add(Layer::PathLanes, line.rounded(radius::LINE));
+    if let Some(along) = (*tip - *before).unit() {
+        let back = *tip + along * -OPEN_ARROW;
+        let side = along.right() * (OPEN_ARROW * 0.8);
+        let head =
+            Line::new([back + side, *tip, back + -side], Stroke::new(Token::Text, stroke::LINE).round());
+        drawing.add(Layer::PathLanes, head);
+    }
+}
+
+/// A line in two, so far along it.
+fn cut(points: &[Point], until: f32) -> (Vec<Point>, Vec<Point>) {
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    taken.extend(points.first());
+    let mut passed = 0.0;
+    for (a, b) in points.iter().zip(points.iter().skip(1)) {
+        let length = a.distance(*b);
+        if !left.is_empty() {
+            left.push(*b);
+        } else if passed + length < until {
+            taken.push(*b);
+        } else {
+            let at = a.towards(*b, (until - passed) / length.max(f32::EPSILON));
+            taken.push(at);
+            left.extend([at, *b]);
+        }
+        passed += length;
+    }
+    (taken, left)
 }
 
 /// Small marks along a media line that point in its direction.

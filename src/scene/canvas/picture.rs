@@ -3,6 +3,8 @@
 use super::areas;
 use super::cards;
 use super::content::NAME_ROW;
+use super::id_marks::IdMarks;
+use super::loads::Loads;
 use super::path::{self, Way};
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
@@ -10,13 +12,12 @@ use super::state::Signs;
 use super::trunks::{self, TrunkPlan};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
-use crate::scene::marks::{self, Holder, Mark};
 use crate::scene::measure::Measure;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
-use crate::topology::{AnyId, BypassId, Entity, Layout, Model};
-use std::collections::{BTreeSet, HashMap};
+use crate::topology::{AnyId, Layout, Model};
+use std::collections::BTreeSet;
 
 /// What is to be shown.
 pub struct View<'a> {
@@ -32,6 +33,8 @@ pub struct View<'a> {
     pub hovered: Option<AnyId>,
     /// What has an error, and what each trunk says about bypass.
     pub signs: &'a Signs,
+    /// What links carry and members handle; empty while no call is up.
+    pub loads: &'a Loads,
     /// The way of the call that is looked at.
     pub way: Option<&'a Way>,
 }
@@ -82,17 +85,14 @@ pub fn compose(view: &View<'_>) -> Picture {
 
 /// Draws what stands where it stands.
 fn paint(view: &View<'_>, plan: Plan, pipes: Vec<Pipe>, trunks: Vec<TrunkPlan>) -> Picture {
-    let marks = Marks::of(view.model);
+    let marks = IdMarks::of(view.model);
     let mut drawing = Drawing::default();
     for region in &plan.regions {
-        let id = view.model.topology().region_bypass_id(region.id);
-        cards::region(view, region, id.and_then(|id| marks.of.get(&id)), &mut drawing);
+        cards::region(view, region, marks.region(view.model, region.id), &mut drawing);
     }
-    pipes::draw(&pipes, &mut drawing);
+    pipes::draw(&pipes, view.loads, &mut drawing);
     for card in &plan.cards {
-        let id = view.model.topology().bypass_id_in_force(card.content.id);
-        let mark = id.and_then(|id| marks.of.get(&id)).unwrap_or(&marks.none);
-        cards::card(view, card, mark, &mut drawing);
+        cards::card(view, card, marks.network_site(view.model, card.content.id), &mut drawing);
     }
     for trunk in &trunks {
         let state = view.signs.trunk(trunk.id);
@@ -114,47 +114,6 @@ fn stray(view: &View<'_>, plan: &Plan, drawing: &mut Drawing) {
     }
     for (member, slot) in &plan.stray {
         cards::tile(view, member, *slot, drawing);
-    }
-}
-
-/// The mark of every bypass ID of a topology.
-struct Marks {
-    of: HashMap<BypassId, Mark>,
-    none: Mark,
-}
-
-impl Marks {
-    fn of(model: &Model) -> Self {
-        let topology = model.topology();
-        let mut ids: Vec<(BypassId, String)> = vec![(topology.global_bypass_id(), "global".to_owned())];
-        for (id, region) in topology.network_regions.iter() {
-            ids.extend(topology.region_bypass_id(id).map(|bypass_id| (bypass_id, region.identity(topology))));
-        }
-        for (id, site) in topology.network_sites.iter() {
-            let own = topology.own_bypass_id(id);
-            let inherited = site.bypass_id.is_none() && site.profile.is_none();
-            ids.extend(own.filter(|_| !inherited).map(|bypass_id| (bypass_id, site.identity(topology))));
-        }
-        // One ID typed in two places has one mark.
-        let mut seen = BTreeSet::new();
-        ids.retain(|(id, _)| seen.insert(*id));
-        let holders: Vec<marks::BypassId<'_>> = ids
-            .iter()
-            .enumerate()
-            .map(|(at, (id, name))| marks::BypassId {
-                name,
-                holder: match id {
-                    BypassId::Global => Holder::Global,
-                    BypassId::Region(_) => Holder::Region,
-                    BypassId::NetworkSite(_) => Holder::NetworkSite,
-                    BypassId::Typed(_) if at == 0 => Holder::Global,
-                    BypassId::Typed(_) => Holder::NetworkSite,
-                },
-                typed: matches!(id, BypassId::Typed(_)),
-            })
-            .collect();
-        let of = ids.iter().map(|(id, _)| *id).zip(marks::assign(&holders)).collect();
-        Self { of, none: Mark::none() }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::content::CardPlan;
 use super::doors;
 use super::gauges::{self, Gauge};
+use super::loads::Loads;
 use super::plan::{Plan, RegionPlan};
 use super::room::longest_middle;
 use super::streets::{self, Ground, Port};
@@ -191,16 +192,31 @@ fn length(points: &[Point]) -> f32 {
 }
 
 /// Draws the pipes: all outlines first, then all fills, so that joints merge; then the plates.
-pub fn draw(pipes: &[Pipe], drawing: &mut Drawing) {
-    for (ink, inset) in [(Token::PipeEdge, 0.0), (Token::Pipe, 2.0)] {
+pub fn draw(pipes: &[Pipe], loads: &Loads, drawing: &mut Drawing) {
+    for layer in LAYERS {
         for pipe in pipes {
-            let line = Line::new(pipe.points.clone(), Stroke::new(ink, pipe.width - inset).round());
-            drawing.add(Layer::Pipes, line.rounded(radius::LINE));
+            drawing.add(Layer::Pipes, layer_of(pipe.points.clone(), pipe.width, layer));
         }
     }
-    for gauge in pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()) {
-        gauges::draw(gauge, drawing);
+    for pipe in pipes {
+        if let Some(gauge) = &pipe.gauge {
+            gauges::draw(gauge, &loads.link(pipe.id), drawing);
+        }
     }
+}
+
+/// Draws a sample of a pipe.
+pub fn sample(points: Vec<Point>, width: f32, drawing: &mut Drawing) {
+    for layer in LAYERS {
+        drawing.add(Layer::Pipes, layer_of(points.clone(), width, layer));
+    }
+}
+
+/// What a pipe is drawn with, from below: the ink, and how much narrower than the pipe.
+const LAYERS: [(Token, f32); 2] = [(Token::PipeEdge, 0.0), (Token::Pipe, 2.0)];
+
+fn layer_of(points: Vec<Point>, width: f32, (ink, inset): (Token, f32)) -> Line {
+    Line::new(points, Stroke::new(ink, width - inset).round()).rounded(radius::LINE)
 }
 
 /// The pipes that media follows from one network site to another, in the order of travel (domain.md 3.3): the

@@ -105,6 +105,12 @@ impl Plan {
         self.regions.iter().rev().find(|region| region.rect.contains(point))
     }
 
+    /// The rectangle that holds every area, card and tile; `None` for an empty canvas.
+    pub fn bounds(&self) -> Option<Rect> {
+        let rects = self.regions.iter().map(|r| r.rect).chain(self.cards.iter().map(|c| c.rect));
+        rects.chain(self.stray.iter().map(|(_, slot)| slot.tile.union(slot.name))).reduce(Rect::union)
+    }
+
     /// Where a network site and a network region stand, for an edit that keeps them there.
     pub fn place(&self, id: AnyId) -> Option<Place> {
         let rect = match (id.typed::<NetworkSite>(), id.typed::<NetworkRegion>()) {

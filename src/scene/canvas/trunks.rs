@@ -25,7 +25,7 @@ const LANES: &[f32] = &[6.0, 16.0, 26.0, 36.0];
 /// Crossings that are searched for all trunks together: many trunks take plainer ways.
 const SEARCHED: usize = 2_000_000;
 /// Width and height of a badge.
-const BADGE: (f32, f32) = (26.0, 16.0);
+pub const BADGE: (f32, f32) = (26.0, 16.0);
 
 /// A trunk on the canvas.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,10 +98,19 @@ fn line(
 
 /// Draws a trunk: its line says whether media may take another way than signalling, its badge repeats it.
 pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut Drawing) {
+    line_of(&trunk.points, state, selected, drawing);
+    badge(trunk.badge, state, drawing);
+}
+
+/// Draws a sample of a trunk in a state: a line with its badge.
+pub fn sample(points: Vec<Point>, place: Rect, state: TrunkState, drawing: &mut Drawing) {
+    line_of(&points, state, false, drawing);
+    badge(place, state, drawing);
+}
+
+fn line_of(points: &[Point], state: TrunkState, selected: bool, drawing: &mut Drawing) {
     let ink = if state == TrunkState::Faulty { Token::Refused } else { Token::Trunk };
-    let line = |ink: Token, width: f32| {
-        Line::new(trunk.points.clone(), Stroke::new(ink, width)).rounded(radius::LINE)
-    };
+    let line = |ink: Token, width: f32| Line::new(points, Stroke::new(ink, width)).rounded(radius::LINE);
     let dashed = |mut line: Line| {
         line.stroke = line.stroke.dashed(7.0, 4.0);
         line
@@ -120,8 +129,8 @@ pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut 
     if state != TrunkState::Off {
         drawing.add(Layer::Trunks, line(Token::Region, stroke::TRUNK_GAP));
     }
-    badge(trunk.badge, state, drawing);
 }
+
 fn badge(rect: Rect, state: TrunkState, drawing: &mut Drawing) {
     let plate = RectShape::new(rect).radius(radius::CONTROL);
     let (plate, inks) = match state {
