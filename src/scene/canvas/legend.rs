@@ -41,17 +41,17 @@ pub fn legend_line(line: LegendLine, width: f32) -> Drawing {
     let inset = stroke::RAIL_PIPE / 2.0;
     let points = |left: f32, right: f32| vec![Point::new(left, y), Point::new(right, y)];
     match line {
-        LegendLine::Rail => pipes::sample(points(inset, width - inset), stroke::RAIL_PIPE, &mut drawing),
-        LegendLine::Link => pipes::sample(points(inset, width - inset), stroke::LINK_PIPE, &mut drawing),
+        LegendLine::Rail => pipes::sample(&points(inset, width - inset), stroke::RAIL_PIPE, &mut drawing),
+        LegendLine::Link => pipes::sample(&points(inset, width - inset), stroke::LINK_PIPE, &mut drawing),
         LegendLine::Trunk(state) => {
             let badge = Rect::around(Point::new(width / 2.0, y), BADGE.0, BADGE.1);
-            trunks::sample(points(0.0, width), badge, state, &mut drawing);
+            trunks::sample(&points(0.0, width), badge, state, &mut drawing);
         }
         LegendLine::Media(tone) => path::media_line(&points(inset, width), tone, &mut drawing),
         LegendLine::RefusedMedia => {
-            path::refused_line(&points(inset, width - 1.0), width / 2.0, &mut drawing)
+            path::refused_line(&points(inset, width - 1.0), width / 2.0, &mut drawing);
         }
-        LegendLine::Signalling => path::signalling_line(&points(0.0, width), &mut drawing),
+        LegendLine::Signalling => path::signalling_line(&points(1.0, width - 1.0), &mut drawing),
     }
     drawing
 }

@@ -79,7 +79,7 @@ pub fn miniature(
         pipes::pipes(model, &plan, measure).iter().filter(|pipe| pipe.id.kind != Kind::IntersitePolicy)
     {
         let points: Vec<Point> = pipe.points.iter().map(|at| paper.point(*at)).collect();
-        pipes::sample(points, pipe.width * PIPE + 1.0, &mut drawing);
+        pipes::sample(&points, pipe.width * PIPE + 1.0, &mut drawing);
     }
     for card in &plan.cards {
         let rail = plan.region_at(card.rect.centre()).and_then(|region| region.rails.first());

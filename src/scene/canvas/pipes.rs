@@ -195,7 +195,7 @@ fn length(points: &[Point]) -> f32 {
 pub fn draw(pipes: &[Pipe], loads: &Loads, drawing: &mut Drawing) {
     for layer in LAYERS {
         for pipe in pipes {
-            drawing.add(Layer::Pipes, layer_of(pipe.points.clone(), pipe.width, layer));
+            drawing.add(Layer::Pipes, layer_of(&pipe.points, pipe.width, layer));
         }
     }
     for pipe in pipes {
@@ -206,16 +206,16 @@ pub fn draw(pipes: &[Pipe], loads: &Loads, drawing: &mut Drawing) {
 }
 
 /// Draws a sample of a pipe.
-pub fn sample(points: Vec<Point>, width: f32, drawing: &mut Drawing) {
+pub fn sample(points: &[Point], width: f32, drawing: &mut Drawing) {
     for layer in LAYERS {
-        drawing.add(Layer::Pipes, layer_of(points.clone(), width, layer));
+        drawing.add(Layer::Pipes, layer_of(points, width, layer));
     }
 }
 
 /// What a pipe is drawn with, from below: the ink, and how much narrower than the pipe.
 const LAYERS: [(Token, f32); 2] = [(Token::PipeEdge, 0.0), (Token::Pipe, 2.0)];
 
-fn layer_of(points: Vec<Point>, width: f32, (ink, inset): (Token, f32)) -> Line {
+fn layer_of(points: &[Point], width: f32, (ink, inset): (Token, f32)) -> Line {
     Line::new(points, Stroke::new(ink, width - inset).round()).rounded(radius::LINE)
 }
 

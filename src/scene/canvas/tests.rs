@@ -434,7 +434,7 @@ fn every_sample_of_the_legend_keeps_to_its_box_and_differs_from_the_others() {
     lines.extend(states.map(LegendLine::Trunk));
     lines.extend([Tone::Bypass, Tone::Mediated].map(LegendLine::Media));
     let mut seen = Vec::new();
-    let held = |width, height| Rect::new(0.0, 0.0, width, height).expanded(0.5);
+    let held = |width, height| Rect::new(0.0, 0.0, width, height).expanded(1.0);
     for line in lines {
         let drawing = legend_line(line, 70.0);
         let paper = held(70.0, LINE_HEIGHT);

@@ -103,8 +103,8 @@ pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut 
 }
 
 /// Draws a sample of a trunk in a state: a line with its badge.
-pub fn sample(points: Vec<Point>, place: Rect, state: TrunkState, drawing: &mut Drawing) {
-    line_of(&points, state, false, drawing);
+pub fn sample(points: &[Point], place: Rect, state: TrunkState, drawing: &mut Drawing) {
+    line_of(points, state, false, drawing);
     badge(place, state, drawing);
 }
 
