@@ -434,7 +434,8 @@ fn every_sample_of_the_legend_keeps_to_its_box_and_differs_from_the_others() {
     lines.extend(states.map(LegendLine::Trunk));
     lines.extend([Tone::Bypass, Tone::Mediated].map(LegendLine::Media));
     let mut seen = Vec::new();
-    let held = |width, height| Rect::new(0.0, 0.0, width, height).expanded(1.0);
+    // Bounds count the width of a stroke at its flat ends too.
+    let held = |width, height| Rect::new(-5.0, -0.5, width + 10.0, height + 1.0);
     for line in lines {
         let drawing = legend_line(line, 70.0);
         let paper = held(70.0, LINE_HEIGHT);
