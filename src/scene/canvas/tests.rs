@@ -435,7 +435,7 @@ fn every_sample_of_the_legend_keeps_to_its_box_and_differs_from_the_others() {
     lines.extend([Tone::Bypass, Tone::Mediated].map(LegendLine::Media));
     let mut seen = Vec::new();
     // Bounds count the width of a stroke at its flat ends too.
-    let held = |width, height| Rect::new(-5.0, -0.5, width + 10.0, height + 1.0);
+    let held = |width: f32, height: f32| Rect::new(-5.0, -0.5, width + 10.0, height + 1.0);
     for line in lines {
         let drawing = legend_line(line, 70.0);
         let paper = held(70.0, LINE_HEIGHT);
