@@ -5,19 +5,23 @@
 
 mod address;
 pub mod decision;
+mod down;
 mod explain;
 mod flips;
 mod list;
+pub mod number;
 mod place;
 mod report;
 mod request;
 mod resolve;
+pub mod routing;
 mod step;
 mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use address::EndpointAddress;
+pub use down::Down;
 pub use explain::{evaluate, verdict};
 pub use flips::{Flip, FlipChange, flips};
 pub use list::{ListError, ListedCall, read_calls};

@@ -3,22 +3,30 @@
 use super::address::EndpointAddress;
 use super::decision::Unfinished;
 use super::request::CallRequest;
+use super::routing::RoutingFault;
 use super::terms::{CallKind, Location};
 use crate::edit::{alike, near};
+use crate::topology::values::{Choices, ValueFault};
 use crate::topology::{Entity, Id, Model, Trunk, User};
 use thiserror::Error;
 
 /// Why a call cannot be looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CallError {
-    /// Nothing says which trunk takes the call.
-    #[error("the call names no trunk; give the trunk that it takes")]
-    NoTrunk,
-    /// Only a number is given.
+    /// Nothing says where the call goes.
     #[error(
-        "the call gives the number {0} and no trunk, and numbers are not routed in this version; name the trunk"
+        "the call names neither a number nor a trunk; give the number that is called, or the trunk that it takes"
     )]
-    NumberAlone(Box<str>),
+    NoTrunk,
+    /// An inbound call without the trunk that it comes over.
+    #[error("an inbound call comes over a trunk, and the call names none; give the trunk")]
+    NoIngress,
+    /// No trunk takes the call.
+    #[error("no trunk takes the call: {}", codes(.0))]
+    NoWay(Vec<RoutingFault>),
+    /// The number is none.
+    #[error("the number cannot be routed: {0}")]
+    NotANumber(ValueFault),
     /// No entity has the name.
     #[error("there is no {noun} {name}{}", alike(.near))]
     Unknown {
@@ -56,19 +64,11 @@ pub enum Between {
 }
 
 impl Between {
-    /// Finds the ends that a request names.
+    /// Finds the ends of a call that takes a trunk, as the request names them.
     ///
     /// # Errors
     /// When it names too little, or what does not exist.
-    pub fn of(model: &Model, request: &CallRequest) -> Result<Self, CallError> {
-        if request.kind == CallKind::Peer {
-            return Ok(Self::Clients);
-        }
-        let trunk = match (&request.trunk, &request.number) {
-            (Some(name), _) => find(model, name)?,
-            (None, Some(number)) => return Err(CallError::NumberAlone(number.clone())),
-            (None, None) => return Err(CallError::NoTrunk),
-        };
+    pub fn of(model: &Model, request: &CallRequest, trunk: Id<Trunk>) -> Result<Self, CallError> {
         if let Some(from) = &request.from_trunk {
             return Ok(Self::Trunks(find(model, from)?, trunk));
         }
@@ -80,6 +80,11 @@ impl Between {
     }
 }
 
+fn codes(faults: &[RoutingFault]) -> String {
+    let codes: Vec<_> = faults.iter().map(|fault| fault.choice().key).collect();
+    codes.join(", ")
+}
+
 /// The user that a request names.
 ///
 /// # Errors
@@ -88,7 +93,11 @@ pub(super) fn user(model: &Model, request: &CallRequest) -> Result<Option<Id<Use
     request.user.as_deref().map(|name| find(model, name.strip_prefix("sip:").unwrap_or(name))).transpose()
 }
 
-fn find<T: Entity>(model: &Model, name: &str) -> Result<Id<T>, CallError> {
+/// The entity of a name.
+///
+/// # Errors
+/// When there is none; the error names those that are spelled much alike.
+pub(super) fn find<T: Entity>(model: &Model, name: &str) -> Result<Id<T>, CallError> {
     let found = model.named::<T>(name).map(|(id, _)| id);
     found.ok_or_else(|| {
         let topology = model.topology();

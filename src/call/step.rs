@@ -4,6 +4,7 @@
 use super::address::EndpointAddress;
 use super::decision::{CallClass, Readiness, Reasons};
 use super::place::{ClientPlace, GatewayPlace};
+use super::routing::{RoutingStep, Way};
 use crate::topology::values::choices;
 use crate::topology::{AnyId, BypassId, BypassMode, Guid, Id, Trunk};
 
@@ -30,6 +31,10 @@ choices! {
     Question, "a question" {
         /// Which trunk takes the call.
         Trunk = "trunk", "Which trunk takes the call?";
+        /// Whether something that was looked at takes the call.
+        Candidate = "candidate", "Does it take the call?";
+        /// Location-Based Routing.
+        Location = "location-based-routing", "What does Location-Based Routing say?";
         /// Whether a Mediation Server takes part.
         MediationServer = "mediation-server", "Does a Mediation Server take part?";
         /// Step 2.
@@ -116,8 +121,9 @@ impl Step {
 
     /// What the step asks.
     pub fn question(&self) -> Question {
-        match self.values {
+        match &self.values {
             Values::Trunk(_) => Question::Trunk,
+            Values::Routing(step) => step.question(),
             Values::MediationServer => Question::MediationServer,
             Values::Mode { .. } => Question::Mode,
             Values::AlwaysWithCac { .. } => Question::AlwaysWithCac,
@@ -173,6 +179,8 @@ pub struct TrunkChoice {
     pub from: Option<Id<Trunk>>,
     /// The number that was given with the call.
     pub number: Option<Box<str>>,
+    /// What led there; `None` where the call names its trunk.
+    pub way: Option<Way>,
 }
 
 /// Why bypass IDs are not compared.
@@ -219,6 +227,8 @@ pub enum Admission {
 pub enum Values {
     /// The trunk, and how it was found.
     Trunk(TrunkChoice),
+    /// Something that routing looked at on the way to a trunk.
+    Routing(RoutingStep),
     /// Media goes from client to client.
     MediationServer,
     /// The global mode.

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 
 /// Place calls and say which bypass the Mediation Server, and why
 ///
-/// Each call is placed on its own. In this version admission is not evaluated and numbers are not routed: a call
-/// names its trunk.
+/// Each call is placed on its own; it names the number that is called, or its trunk. In this version admission is not
+/// evaluated.
 #[derive(Debug, clap::Args)]
 #[group(id = "what", required = true, args = ["calls", "client"])]
 pub struct Simulate {
@@ -24,11 +24,14 @@ pub struct Simulate {
     #[arg(long, value_name = "CALLS.csv")]
     calls: Option<PathBuf>,
     /// The caller's address and mask, such as 172.28.151.140/25
-    #[arg(long, value_name = "IP/MASK", requires = "trunk")]
+    #[arg(long, value_name = "IP/MASK", requires = "way")]
     client: Option<EndpointAddress>,
     /// The trunk that the call takes
-    #[arg(long, value_name = "NAME", requires = "client")]
+    #[arg(long, value_name = "NAME", group = "way", requires = "client")]
     trunk: Option<String>,
+    /// The number that is called, such as +13125550142: it is routed to its trunk
+    #[arg(long, value_name = "NUMBER", group = "way", requires = "client")]
+    number: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -85,6 +88,7 @@ impl Simulate {
             id: "1".into(),
             client: self.client,
             trunk: self.trunk.as_deref().map(Into::into),
+            number: self.number.as_deref().map(Into::into),
             ..CallRequest::default()
         }
     }

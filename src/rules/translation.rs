@@ -6,9 +6,8 @@ use super::out::Out;
 use super::rule::{Check, Rule};
 use crate::edit::{Edit, Subject};
 use crate::topology::attributes::Value;
-use crate::topology::values::NumberRule;
+use crate::topology::values::{NumberRule, Pattern};
 use crate::topology::{AnyId, Kind, Model, Trunk, TrunkConfiguration};
-use regex::Regex;
 
 /// A list of number rules: its key, and how to reach it.
 type List = (&'static str, fn(&TrunkConfiguration) -> &[NumberRule]);
@@ -107,8 +106,8 @@ enum Judged {
 
 impl Judged {
     fn of(pattern: &str) -> Self {
-        let Ok(regex) = Regex::new(pattern) else { return Self::Unreadable };
-        let all = |probes: &[&str]| probes.iter().all(|probe| regex.is_match(probe));
+        let Ok(read) = Pattern::read(pattern) else { return Self::Unreadable };
+        let all = |probes: &[&str]| probes.iter().all(|probe| read.matches(probe));
         match (all(WITH_PLUS), all(WITHOUT_PLUS)) {
             (true, true) => Self::General(Form::Any),
             (true, false) => Self::General(Form::WithPlus),

@@ -11,8 +11,9 @@ use super::place::{ClientPlace, GatewayPlace};
 use super::report::{CallReport, ClientEnd, GatewayEnd, MediationEnd, Outcome, Standpoint, Warning};
 use super::request::CallRequest;
 use super::resolve::{Between, CallError, user};
+use super::routing::{Candidate, route};
 use super::step::Admission;
-use super::terms::{CalleeLocation, Location};
+use super::terms::{CallKind, CalleeLocation, Location};
 use crate::topology::{BypassId, BypassMode, Id, Model, NetworkSite, RefExt, Trunk, User};
 
 /// Looks at a call and explains what comes of it (domain.md 2.8). The same request against the same topology gives
@@ -64,13 +65,33 @@ struct Case<'a> {
     class: CallClass,
     user: Option<Id<User>>,
     sides: Sides,
+    /// The trunk that takes the call; `None` for a call between clients.
+    way: Option<Candidate>,
+}
+
+/// The first trunk that routing finds for a call that takes one.
+fn way(model: &Model, request: &CallRequest) -> Result<Option<Candidate>, CallError> {
+    if request.kind == CallKind::Peer {
+        return Ok(None);
+    }
+    let routed = route(model, request)?;
+    let first = routed.candidates.into_iter().next();
+    let mut way = first
+        .ok_or_else(|| CallError::NoWay(routed.stopped.map_or_else(Vec::new, |stopped| stopped.faults)))?;
+    way.steps.splice(0..0, routed.opening);
+    Ok(Some(way))
 }
 
 impl<'a> Case<'a> {
     fn of(model: &'a Model, request: &'a CallRequest) -> Result<Self, CallError> {
         let settings = Settings::of(model);
         let line = |trunk| Line::of(model, &settings, trunk);
-        let sides = match Between::of(model, request)? {
+        let way = way(model, request)?;
+        let between = match &way {
+            None => Between::Clients,
+            Some(way) => Between::of(model, request, way.trunk)?,
+        };
+        let sides = match between {
             Between::Clients => Sides::Clients,
             Between::Client(address, trunk) => {
                 let inside = address.filter(|_| request.location == Location::Internal);
@@ -78,7 +99,7 @@ impl<'a> Case<'a> {
             }
             Between::Trunks(from, to) => Sides::Trunks(line(from)?, line(to)?),
         };
-        Ok(Self { model, request, settings, class: request.class(), user: user(model, request)?, sides })
+        Ok(Self { model, request, settings, class: request.class(), user: user(model, request)?, sides, way })
     }
 
     /// The bypass ID of the client in sites-and-regions mode.

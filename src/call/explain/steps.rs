@@ -2,7 +2,7 @@
 
 use super::{Case, Line, Sides};
 use crate::call::decision::{Reason, Reasons};
-use crate::call::step::{Admission, Basis, NotCompared, Step, TrunkChoice, TrunkRole, Values};
+use crate::call::step::{Admission, Basis, NotCompared, Step, TrunkRole, Values};
 use crate::call::terms::{CallKind, Location};
 use crate::topology::{AnyId, BypassMode};
 
@@ -10,20 +10,19 @@ impl Case<'_> {
     /// The steps of a call; `reasons` are those of its decision.
     pub(super) fn steps(&self, reasons: Reasons, admission: Admission) -> Vec<Step> {
         let mut steps = Vec::with_capacity(20);
+        steps.extend(self.way.iter().flat_map(|way| way.steps.iter().cloned()));
         match &self.sides {
             // Media of a peer call goes from client to client (step 1).
             Sides::Clients => {
                 steps.push(Step::new(Values::MediationServer, Basis::Inferred, &["PMB"]).deciding(false));
             }
             Sides::Client(place, line) => {
-                steps.push(self.trunk(line, None));
                 steps.extend(self.global());
                 steps.extend(super::trunk_steps::readiness(line, TrunkRole::Only));
                 steps.push(self.class_of_the_call(line, reasons));
                 steps.extend(self.client_and_gateway(place.as_ref(), line));
             }
             Sides::Trunks(from, to) => {
-                steps.push(self.trunk(to, Some(from)));
                 steps.extend(self.global());
                 steps.extend(super::trunk_steps::readiness(from, TrunkRole::Incoming));
                 steps.extend(super::trunk_steps::readiness(to, TrunkRole::Outgoing));
@@ -32,18 +31,6 @@ impl Case<'_> {
         }
         steps.push(admission_asked(admission));
         steps
-    }
-
-    fn trunk(&self, line: &Line, from: Option<&Line>) -> Step {
-        let values = Values::Trunk(TrunkChoice {
-            trunk: line.readiness.trunk,
-            from: from.map(|from| from.readiness.trunk),
-            number: self.request.number.clone(),
-        });
-        let highlights = from.into_iter().chain([line]).flat_map(|Line { readiness, .. }| {
-            [AnyId::from(readiness.trunk), readiness.pool.into(), readiness.gateway.into()]
-        });
-        Step::new(values, Basis::Documented, &["MED", "MN"]).showing(highlights)
     }
 
     /// Steps 2 and 3.

@@ -157,7 +157,7 @@ mod outcome {
         let draft = litware_with(no_cac);
         let of = |draft: &Draft, header: &str, values: &str| outcome(draft, header, values).1;
         assert_eq!(
-            of(&draft, "client,trunk,down", &format!("{CHICAGO},gw-chi,gw-chi")),
+            of(&draft, "client,trunk,down", &format!("{CHICAGO},gw-chi,gw-ny")),
             Outcome::NotEvaluated
         );
         assert_eq!(of(&draft, "location,trunk", "external,gw-chi"), Outcome::NotEvaluated);
@@ -239,7 +239,7 @@ mod warnings {
     fn nothing_that_was_given_is_passed_over_in_silence() {
         let request = call(
             "client,trunk,number,policy,vpn,quality,down,start",
-            &format!("{CHICAGO},gw-chi,+13125550142,P,full,quality,ms-chi;gw-ny,10"),
+            &format!("{CHICAGO},gw-chi,+13125550142,Global,full,quality,ms-london;gw-ny,10"),
         );
         let found = warnings(&litware(), &request);
         assert!(found.contains(&Warning::NumberNotRouted));
@@ -375,8 +375,8 @@ mod refused {
     fn a_request_that_names_too_little_says_what_to_give() {
         let draft = litware();
         let model = draft.model();
-        assert!(error(model, "client", CHICAGO).contains("give the trunk"));
-        assert!(error(model, "client,number", &format!("{CHICAGO},+1312")).contains("+1312"));
+        assert!(error(model, "client", CHICAGO).contains("give the number that is called, or the trunk"));
+        assert!(error(model, "client,number", &format!("{CHICAGO},+1312")).ends_with(": no-route"));
         assert!(error(model, "trunk", "gw-chi").contains("172.28.151.140/25"));
     }
 

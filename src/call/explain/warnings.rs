@@ -31,7 +31,8 @@ impl Case<'_> {
                 warnings.extend(unused.map(|(column, _)| Warning::NoClientInvolved { column }));
             }
         }
-        if self.request.number.is_some() && !matches!(self.sides, Sides::Clients) {
+        let named = self.way.as_ref().is_some_and(|way| way.way.is_none());
+        if self.request.number.is_some() && named {
             warnings.push(Warning::NumberNotRouted);
         }
         let routing = self.model.topology().routing_configurations.first();

@@ -68,8 +68,10 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
     }
 }
 
-/// The first step that failed, else the last one: what a reader wants explained first.
+/// The first step that gives a reason, else the first that failed, else the last one: what a reader wants explained
+/// first. What routing passed over fails without a reason.
 fn first_failure(report: &crate::call::CallReport) -> usize {
-    let failed = report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
-    failed.unwrap_or(report.steps.len().saturating_sub(1))
+    let reason = report.steps.iter().position(|step| !step.reasons.is_empty());
+    let failed = || report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
+    reason.or_else(failed).unwrap_or(report.steps.len().saturating_sub(1))
 }

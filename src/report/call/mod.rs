@@ -3,6 +3,7 @@
 mod ends;
 mod json;
 mod reasons;
+mod routing;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! A step of a call report in words: the question, the values in short, one sentence, and what it rests on.
 
-use super::{ends, trunk};
+use super::{ends, routing, trunk};
 use crate::call::decision::{CallClass, Reason};
 use crate::call::{Admission, Answer, ClientVersion, Condition, Step, TrunkChoice, TrunkRole, Values};
 use crate::report::sources::title;
 use crate::report::words::{list, name};
 use crate::topology::values::Choices;
-use crate::topology::{BypassMode, RefExt, Topology};
+use crate::topology::{BypassMode, Topology};
 
 /// A step in words; every surface that shows steps uses these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl StepWords {
         let (value, sentence) = value_and_sentence(topology, step);
         let titles: Vec<&str> = step.sources.iter().map(|key| title(key)).collect();
         Self {
-            question: question(step),
+            question: question(topology, step),
             value,
             sentence,
             basis: step.basis.choice().label,
@@ -38,13 +38,14 @@ impl StepWords {
     }
 }
 
-fn question(step: &Step) -> String {
+fn question(topology: &Topology, step: &Step) -> String {
     let plain = step.question().choice().label;
     let role = match step.values {
         Values::Readiness { role, .. } | Values::GatewaySubnet { role, .. } => role,
-        Values::Trunk(TrunkChoice { from: None, number: Some(ref number), .. }) => {
-            return format!("Which trunk takes {number}?");
+        Values::Trunk(TrunkChoice { way: Some(_), number: Some(ref number), .. }) => {
+            return routing::which_trunk(number);
         }
+        Values::Routing(ref looked) => return routing::question(topology, looked),
         _ => TrunkRole::Only,
     };
     match (role, &step.values) {
@@ -71,6 +72,7 @@ fn adjective(role: TrunkRole) -> &'static str {
 fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
     match &step.values {
         Values::Trunk(choice) => trunk_choice(topology, choice),
+        Values::Routing(looked) => routing::words(topology, looked),
         Values::MediationServer => (
             "No, from client to client".to_owned(),
             "Media goes from client to client, so media bypass does not apply. Call admission control alone looks \
@@ -99,17 +101,16 @@ fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
 }
 
 fn trunk_choice(topology: &Topology, choice: &TrunkChoice) -> (String, String) {
+    if let Some(way) = choice.way {
+        return routing::way(topology, choice, way);
+    }
     let called = name(topology, Some(choice.trunk));
     if let Some(from) = choice.from {
         let from = name(topology, Some(from));
         let sentence = format!("The call comes over trunk {from} and goes on over trunk {called}.");
         return (format!("{from} to {called}"), sentence);
     }
-    let ends = topology.get(choice.trunk).map(|trunk| {
-        let (pool, gateway) = (name(topology, trunk.pool.id()), name(topology, trunk.gateway.id()));
-        format!("; it joins Mediation Server pool {pool} and gateway peer {gateway}")
-    });
-    let sentence = format!("The call takes trunk {called}{}.", ends.unwrap_or_default());
+    let sentence = format!("The call takes trunk {called}{}.", routing::joins(topology, choice.trunk));
     (called, sentence)
 }
 

@@ -171,11 +171,13 @@ fn no_step_is_without_words_and_none_shouts() {
         call("call,client", &format!("peer,{CHICAGO}")),
         call("location,trunk", "external,gw-chi"),
         call("call,trunk", "service,gw-chi"),
+        call("client,number,down", &format!("{CHICAGO},+13125550142,gw-chi")),
     ];
     let modes = [
         "",
         r#"Set(MediaBypassSettings("Global"), "Enabled", false)"#,
         r#"Set(MediaBypassSettings("Global"), "AlwaysBypass", true)"#,
+        r#"Set(RoutingConfiguration("Global"), "EnableLocationBasedRouting", true)"#,
     ];
     for draft in modes.map(litware_with) {
         for request in &calls {

@@ -1,5 +1,6 @@
 //! The values of a step for programs: cmdlet parameters under their own names, entities by name.
 
+use super::routing;
 use crate::call::decision::Readiness;
 use crate::call::{Admission, Condition, Ids, TrunkChoice, Values};
 use crate::report::words::{bypass_id, name};
@@ -14,11 +15,16 @@ pub(super) type Pairs = Vec<(&'static str, Value)>;
 /// The values of a step.
 pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
     match values {
-        Values::Trunk(TrunkChoice { trunk, from, number }) => vec![
-            ("trunk", entity(topology, Some(*trunk))),
-            ("from_trunk", entity(topology, *from)),
-            ("number", text(number.as_deref())),
-        ],
+        Values::Trunk(TrunkChoice { trunk, from, number, way }) => {
+            let mut pairs = vec![
+                ("trunk", entity(topology, Some(*trunk))),
+                ("from_trunk", entity(topology, *from)),
+                ("number", text(number.as_deref())),
+            ];
+            pairs.extend(way.iter().flat_map(|way| routing::way_pairs(topology, way)));
+            pairs
+        }
+        Values::Routing(looked) => routing::pairs(topology, looked),
         Values::MediationServer => Vec::new(),
         Values::Mode { mode, always_ignored } => vec![
             ("Enabled", Value::Flag(*mode != BypassMode::Off)),
@@ -118,7 +124,7 @@ fn range(topology: &Topology, subnet: Option<crate::topology::Id<crate::topology
     text(subnet.and_then(|id| topology.get(id)).map(|subnet| subnet.range))
 }
 
-fn entity<T: Into<AnyId>>(topology: &Topology, id: Option<T>) -> Value {
+pub(super) fn entity<T: Into<AnyId>>(topology: &Topology, id: Option<T>) -> Value {
     text(id.map(|id| name(topology, Some(id))))
 }
 
@@ -126,10 +132,10 @@ fn id_of(topology: &Topology, id: Option<BypassId>) -> Value {
     text(id.map(|id| bypass_id(topology, Some(id))))
 }
 
-fn word(choice: impl Choices) -> Value {
+pub(super) fn word(choice: impl Choices) -> Value {
     Value::text(choice.choice().key)
 }
 
-fn text<T: Display>(text: Option<T>) -> Value {
+pub(super) fn text<T: Display>(text: Option<T>) -> Value {
     text.map_or(Value::None, Value::text)
 }

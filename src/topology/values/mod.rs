@@ -6,6 +6,7 @@ mod encryption;
 mod guid;
 mod host;
 mod name;
+mod pattern;
 mod ports;
 mod rules;
 
@@ -17,6 +18,7 @@ pub use computer::Computer;
 pub use guid::Guid;
 pub use host::{Fqdn, Host, LineUri};
 pub use name::{Name, Text, fold};
+pub use pattern::{Pattern, PatternFault};
 pub use ports::PortRange;
 pub use rules::{NumberRule, ResponseCodeRule};
 

@@ -1,7 +1,7 @@
 //! The JSON Schema of the bundle says what bundles are: real ones conform, others do not, and it names what the
 //! attribute table names.
 
-use regex::Regex;
+use fancy_regex::Regex;
 use serde_json::{Value, json};
 use trunkline::topology::Kind;
 
@@ -86,7 +86,7 @@ fn size(rule: &Value) -> usize {
 }
 
 fn matches(text: &str, pattern: &Value) -> bool {
-    Regex::new(pattern.as_str().unwrap()).unwrap().is_match(text)
+    Regex::new(pattern.as_str().unwrap()).unwrap().is_match(text).unwrap()
 }
 
 fn has_type(value: &Value, rule: &Value) -> bool {
