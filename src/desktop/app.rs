@@ -4,7 +4,7 @@ use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
 use super::message::Message;
-use super::panels::{bottom, inspector, menu, outline, status, strip, tools};
+use super::panels::{self, bottom, inspector, menu, outline, status, strip, tools};
 use super::state::State;
 use super::update::update;
 use super::{canvas, theme::Look};
@@ -51,7 +51,7 @@ impl App {
         let mut messages = Vec::new();
         let context = ui.ctx().clone();
         self.gather(&context, &mut messages);
-        panels(ui, &mut self.state, &self.measure, &mut messages);
+        around(ui, &mut self.state, &self.measure, &mut messages);
         dialogs::show(ui, &mut self.state, &mut messages);
         for message in messages {
             update(&mut self.state, &context, message);
@@ -131,7 +131,9 @@ impl eframe::App for App {
     }
 }
 
-fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
+/// The panels, and the canvas between them.
+fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
+    panels::refresh(state);
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
     Panel::top("menu")
@@ -155,15 +157,17 @@ fn panels(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .size_range(272.0..=480.0)
         .frame(frame(Token::Window, 14))
         .show(ui, |ui| inspector::show(ui, state, messages));
-    Panel::bottom("bottom")
-        .default_size(290.0)
-        .size_range(140.0..=600.0)
-        .resizable(true)
-        .frame(frame(Token::Window, 8))
-        .show(ui, |ui| {
-            ui.set_min_height(ui.available_height());
-            bottom::show(ui, state, messages);
-        });
+    if !state.panels.bottom_closed {
+        Panel::bottom("bottom")
+            .default_size(290.0)
+            .size_range(140.0..=600.0)
+            .resizable(true)
+            .frame(frame(Token::Window, 0))
+            .show(ui, |ui| {
+                ui.set_min_height(ui.available_height());
+                bottom::show(ui, state, messages);
+            });
+    }
     Panel::left("strip")
         .exact_size(34.0)
         .frame(frame(Token::Strip, 4))

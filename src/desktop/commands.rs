@@ -120,6 +120,8 @@ commands! {
     ZoomIn, View, "Zoom in", key(CTRL, Key::Plus);
     /// Shows smaller.
     ZoomOut, View, "Zoom out", key(CTRL, Key::Minus);
+    /// Shows the problems, the call report and the history, or hides them.
+    BottomPanel, View, "Bottom panel", key(CTRL, Key::J);
     /// The light theme.
     Light, View, "Light", None;
     /// The dark theme.

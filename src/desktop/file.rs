@@ -7,6 +7,7 @@ use super::work::Work;
 use crate::edit::{Editor, Step};
 use crate::file::{Disk, DocumentFile, FileError, Recovered, Recovery};
 use crate::topology::Document;
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,6 +21,8 @@ pub struct FileState {
     path: Option<PathBuf>,
     title: String,
     saved: Document,
+    /// What was saved in this window, and when, the newest last.
+    saves: Vec<(Document, Timestamp)>,
     damaged: bool,
     read_only: bool,
     file: SharedFile,
@@ -62,6 +65,7 @@ impl FileState {
             path: file.path().map(ToOwned::to_owned),
             title: title.to_owned(),
             saved: document.clone(),
+            saves: Vec::new(),
             damaged: file.faults() > 0,
             read_only: file.is_read_only(),
             file: Arc::new(Mutex::new(Some(file))),
@@ -75,7 +79,18 @@ impl FileState {
         self.path = Some(path);
         self.damaged = false;
         self.read_only = false;
+        self.saves.push((document.clone(), Timestamp::now()));
         self.saved = document;
+    }
+
+    /// When this window saved exactly this document last.
+    pub fn saved_at(&self, document: &Document) -> Option<Timestamp> {
+        self.saves.iter().rev().find(|(saved, _)| saved == document).map(|(_, at)| *at)
+    }
+
+    /// When this window saved last.
+    pub fn last_save(&self) -> Option<Timestamp> {
+        self.saves.last().map(|(_, at)| *at)
     }
 
     /// Different for every document that was opened in this window.

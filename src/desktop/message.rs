@@ -3,6 +3,7 @@
 use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{After, Dialog};
+use super::panels::PanelMessage;
 use crate::call::CallRequest;
 use crate::edit::{Edit, Subject};
 use crate::file::Agreed;
@@ -84,6 +85,8 @@ pub enum Message {
     ShowStep(usize),
     /// A tab of the bottom panel comes up.
     Show(BottomTab),
+    /// Something that a panel asks for.
+    Panel(PanelMessage),
     /// A dialog opens.
     Open(Dialog),
     /// The dialog goes away.

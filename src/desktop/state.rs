@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::fields::Fields;
 use super::file::{FileState, Waiting};
 use super::message::{BottomTab, Message, Tool};
+use super::panels::Panels;
 use super::theme::Look;
 use super::work::Work;
 use crate::call::{CallReport, CallRequest, evaluate};
@@ -61,6 +62,8 @@ pub struct State {
     pub fields: Fields,
     /// The tab of the bottom panel.
     pub tab: BottomTab,
+    /// What the panels keep.
+    pub panels: Panels,
     /// What is searched for in the outline.
     pub search: String,
     /// Whether labels are parameter names and not the wording of the Control Panel.
@@ -103,6 +106,7 @@ impl State {
             call_form: CallForm::default(),
             fields: Fields::default(),
             tab: BottomTab::default(),
+            panels: Panels::default(),
             search: String::new(),
             parameter_names: false,
             dialog: None,
@@ -133,6 +137,12 @@ impl State {
         }
         let topology = self.editor.topology();
         self.selected.retain(|id| topology.contains(*id));
+    }
+
+    /// Brings a tab of the bottom panel up, also where the panel is closed.
+    pub fn show_tab(&mut self, tab: BottomTab) {
+        self.tab = tab;
+        self.panels.bottom_closed = false;
     }
 
     /// Looks at the placed call again.

@@ -5,6 +5,7 @@ use super::edits::Edit;
 use super::error::EditError;
 use super::naming;
 use crate::topology::{Changes, Document, Model, Topology};
+use jiff::Timestamp;
 use std::collections::VecDeque;
 
 /// Most steps that can be undone.
@@ -21,11 +22,29 @@ pub enum Step {
     Redo,
 }
 
-/// One entry of the history: its name and the document on the other side of it.
+/// One entry of the history: its name, when it was done first, and the document on the other side of it.
 #[derive(Debug, Clone)]
 struct Entry {
     name: String,
+    at: Timestamp,
     other: Document,
+}
+
+/// A step of the history as it is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// When it was done first.
+    pub at: Timestamp,
+    /// Whether it is done now, and not undone.
+    pub done: bool,
+}
+
+impl Entry {
+    fn listed(&self, done: bool) -> Listed<'_> {
+        Listed { name: &self.name, at: self.at, done }
+    }
 }
 
 /// A gesture under way: the document as it was, and the edit as it stands.
@@ -154,20 +173,43 @@ impl Editor {
         )
     }
 
+    /// All steps with their times, the oldest first: those done, then those undone.
+    pub fn steps(&self) -> Vec<Listed<'_>> {
+        let done = self.past.iter().map(|entry| entry.listed(true));
+        done.chain(self.future.iter().rev().map(|entry| entry.listed(false))).collect()
+    }
+
+    /// How many steps are done now.
+    pub fn place(&self) -> usize {
+        self.past.len()
+    }
+
+    /// The document as it is after that many steps, without the preview of a gesture; `None` where there are fewer.
+    pub fn document_after(&self, steps: usize) -> Option<&Document> {
+        match steps.checked_sub(self.past.len()) {
+            None => self.past.get(steps).map(|entry| &entry.other),
+            Some(0) => Some(self.gesture.as_ref().map_or(self.document(), |gesture| &gesture.before)),
+            Some(ahead) => {
+                let entry = self.future.len().checked_sub(ahead).and_then(|place| self.future.get(place));
+                entry.map(|entry| &entry.other)
+            }
+        }
+    }
+
     /// Goes one step back; `None` when there is none.
     pub fn undo(&mut self) -> Option<Changes> {
         self.cancel_gesture();
-        let entry = self.past.pop_back()?;
-        self.future.push(Entry { name: entry.name, other: self.document().clone() });
-        Some(self.go(entry.other))
+        let Entry { name, at, other } = self.past.pop_back()?;
+        self.future.push(Entry { name, at, other: self.document().clone() });
+        Some(self.go(other))
     }
 
     /// Goes one step forward again; `None` when there is none.
     pub fn redo(&mut self) -> Option<Changes> {
         self.cancel_gesture();
-        let entry = self.future.pop()?;
-        self.past.push_back(Entry { name: entry.name, other: self.document().clone() });
-        Some(self.go(entry.other))
+        let Entry { name, at, other } = self.future.pop()?;
+        self.past.push_back(Entry { name, at, other: self.document().clone() });
+        Some(self.go(other))
     }
 
     /// Repeats a step of a recovery journal.
@@ -206,7 +248,7 @@ impl Editor {
             return;
         }
         let name = naming::name(edit, &before, self.document());
-        self.past.push_back(Entry { name, other: before });
+        self.past.push_back(Entry { name, at: Timestamp::now(), other: before });
         if self.past.len() > HISTORY {
             self.past.pop_front();
         }

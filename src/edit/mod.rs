@@ -12,7 +12,7 @@ mod removal;
 mod tests;
 
 pub use draft::Draft;
-pub use editor::{Editor, Step};
+pub use editor::{Editor, Listed, Step};
 pub use edits::{Attributes, Dependents, Edit, Subject, WaiverForm};
 pub use error::EditError;
 pub use naming::name;

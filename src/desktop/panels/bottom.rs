@@ -1,30 +1,46 @@
-//! The bottom panel with its tabs.
+//! The bottom panel with its tabs. It can be closed, and comes back with whatever is to be shown in it.
 
-use super::{history, problems, report};
+use super::{PanelMessage, history, problems, report, tabs};
 use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
-use egui::Ui;
+use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::scene::glyphs::Glyph;
+use crate::scene::size::space;
+use egui::{Frame, Ui};
 
 /// Shows the tabs and what the chosen one holds.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
-    let counts = state.findings.counts(state.editor.topology());
-    let problems = counts.errors + counts.warnings + counts.infos;
-    let tabs = [
-        (BottomTab::Problems, format!("Problems ({problems})")),
-        (BottomTab::CallReport, "Call report".to_owned()),
-        (BottomTab::History, "History".to_owned()),
+    let counts = state.panels.facts.counts();
+    let problems = counts.errors + counts.warnings;
+    let all = [
+        (BottomTab::Problems, "Problems", Some(problems)),
+        (BottomTab::CallReport, "Call report", None),
+        (BottomTab::History, "History", None),
     ];
-    ui.horizontal(|ui| {
-        for (tab, words) in tabs {
-            if ui.selectable_label(state.tab == tab, words).clicked() {
-                messages.push(Message::Show(tab));
+    let mut asked = Vec::new();
+    tabs::strip(
+        ui,
+        |ui| {
+            for (tab, name, count) in all {
+                if tabs::tab(ui, name, count, state.tab == tab).clicked() {
+                    messages.push(Message::Show(tab));
+                }
             }
-        }
-    });
-    ui.separator();
-    match state.tab {
+        },
+        |ui| {
+            if ui.add(GlyphButton::new(Glyph::Close, "Close the bottom panel").rank(Rank::Bare)).clicked() {
+                asked.push(Message::Panel(PanelMessage::CloseBottom));
+            }
+            if state.tab == BottomTab::CallReport {
+                report::tools(ui, state, &mut asked);
+            }
+        },
+    );
+    messages.append(&mut asked);
+    let margin = state.look.points(space::SMALL);
+    Frame::new().inner_margin(margin).show(ui, |ui| match state.tab {
         BottomTab::Problems => problems::show(ui, state, messages),
         BottomTab::CallReport => report::show(ui, state, messages),
-        BottomTab::History => history::show(ui, state),
-    }
+        BottomTab::History => history::show(ui, state, messages),
+    });
 }

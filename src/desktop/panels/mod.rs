@@ -1,14 +1,55 @@
 //! The panels around the canvas, one a file. Each draws and returns messages.
 
 pub mod bottom;
+mod empty;
+mod facts;
 pub mod history;
 pub mod inspector;
+mod list;
 pub mod menu;
 pub mod outline;
-pub mod problems;
-pub mod report;
+mod problems;
+mod report;
 pub mod status;
 pub mod strip;
+mod tabs;
 pub mod tools;
 mod trunk;
 mod value;
+
+pub use facts::refresh;
+
+use crate::desktop::state::State;
+use facts::Facts;
+use problems::{ProblemsState, Shown};
+
+/// What the panels keep from frame to frame.
+#[derive(Debug, Default)]
+pub struct Panels {
+    /// What is worked out once for each version of the document.
+    pub facts: Facts,
+    /// Whether the bottom panel is closed.
+    pub bottom_closed: bool,
+    /// The problems list.
+    pub problems: ProblemsState,
+}
+
+/// What the panels ask for beside edits and selections.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PanelMessage {
+    /// The bottom panel goes away.
+    CloseBottom,
+    /// Problems of some severities are listed.
+    Problems(Shown),
+    /// The document goes to where that many steps of the history are done.
+    GoTo(usize),
+}
+
+/// Acts on what a panel asks for.
+pub fn act(state: &mut State, message: PanelMessage) {
+    match message {
+        PanelMessage::CloseBottom => state.panels.bottom_closed = true,
+        PanelMessage::Problems(shown) => problems::act(state, shown),
+        PanelMessage::GoTo(place) => history::go_to(state, place),
+    }
+}

@@ -1,54 +1,128 @@
 //! The status bar: problems, selection, sizes, whether it is saved, zoom.
 
-use crate::desktop::message::{BottomTab, Message};
+use super::PanelMessage;
+use super::list::clock;
+use super::problems::Shown;
+use crate::desktop::message::Message;
+use crate::desktop::paint;
 use crate::desktop::state::State;
+use crate::desktop::theme::Look;
+use crate::desktop::glyphs;
+use crate::rules::Severity;
+use crate::scene::glyphs::{Glyph, GlyphInks};
+use crate::scene::size::{control, space, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::Kind;
-use egui::{RichText, Ui};
+use egui::{Align, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// Shows the status bar.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+    let look = state.look;
+    ui.spacing_mut().item_spacing.x = look.points(space::MEDIUM);
     ui.horizontal_centered(|ui| {
-        let counts = state.findings.counts(state.editor.topology());
-        let words = format!("{}, {}", many(counts.errors, "error"), many(counts.warnings, "warning"));
-        if ui.link(words).clicked() {
-            messages.push(Message::Show(BottomTab::Problems));
+        let counts = state.panels.facts.counts();
+        for (severity, count, noun) in
+            [(Severity::Error, counts.errors, "error"), (Severity::Warning, counts.warnings, "warning")]
+        {
+            if problems(ui, severity, &many(count, noun), count == 0).clicked() {
+                messages.push(Message::Panel(PanelMessage::Problems(Shown::only(severity))));
+            }
         }
-        ui.separator();
-        ui.label(match (state.selected_one(), state.selected.len()) {
+        divider(ui, look);
+        second(ui, match (state.selected_one(), state.selected.len()) {
             (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
             (None, 0) => "Nothing selected".to_owned(),
-            (None, count) => format!("{count} selected"),
+            (None, count) => format!("{} selected", figure(count)),
         });
         if let Some((name, progress, can_stop)) = state.work.progress() {
-            ui.separator();
+            divider(ui, look);
             let share = progress.fraction.map(|share| format!(" {:.0} %", share * 100.0)).unwrap_or_default();
-            ui.label(format!("{name}{share}"));
+            second(ui, format!("{name}{share}"));
             if can_stop && ui.small_button("Cancel").clicked() {
                 state.work.cancel();
             }
         }
         if let Some(notice) = &state.notice {
-            ui.separator();
-            ui.label(RichText::new(notice).color(state.look.colour(Token::AccentText)));
+            divider(ui, look);
+            ui.label(RichText::new(notice).font(look.words(text::SECOND)).color(look.colour(Token::AccentText)));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
-            ui.separator();
-            ui.label(if state.file.is_edited(&state.editor) { "Edited" } else { "Saved" });
-            ui.separator();
-            ui.label(format!(
-                "{}, {}, {}",
-                many(state.count(Kind::NetworkSite), "network site"),
-                many(state.count(Kind::Subnet), "subnet"),
-                many(state.count(Kind::Trunk), "trunk"),
-            ));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
+            divider(ui, look);
+            saved(ui, state);
+            divider(ui, look);
+            let counted = [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
+            let counted = counted.map(|(kind, noun)| many(state.count(kind), noun));
+            second(ui, counted.join(", "));
         });
     });
+}
+
+/// Whether the document is saved, and since when.
+fn saved(ui: &mut Ui, state: &State) {
+    let last = state.file.last_save().map(clock);
+    let (glyph, words) = match (state.file.is_edited(&state.editor), last) {
+        (false, Some(at)) => (Some(Glyph::Tick), format!("Saved {at}")),
+        (false, None) => (None, "No unsaved edits".to_owned()),
+        (true, Some(at)) => (None, format!("Edited since {at}")),
+        (true, None) => (None, "Edited".to_owned()),
+    };
+    second(ui, words);
+    if let Some(glyph) = glyph {
+        small_glyph(ui, glyph, GlyphInks::on(Token::Strip, Token::BypassText));
+    }
+}
+
+/// How many problems of a severity there are; a press lists them.
+fn problems(ui: &mut Ui, severity: Severity, words: &str, none: bool) -> Response {
+    let look = Look::of(ui);
+    let font = look.words(text::SECOND);
+    let label = ui.painter().layout_no_wrap(words.to_owned(), font, look.colour(Token::Text));
+    let side = look.points(control::CHIP_GLYPH);
+    let gap = look.points(space::TIGHT);
+    let size = vec2(side + gap + label.size().x + 2.0 * gap, ui.available_height());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, look.points(space::HAIR), look.colour(Token::Hover));
+    }
+    let (glyph, inks) = if none {
+        (Glyph::Passed, GlyphInks::on(Token::Strip, Token::BypassText))
+    } else {
+        glyphs::of_severity(severity)
+    };
+    let middle = rect.center().y;
+    let square = Rect::from_center_size(egui::pos2(rect.left() + gap + side / 2.0, middle), vec2(side, side));
+    paint::glyph(ui, glyph, square, inks);
+    let at = egui::pos2(square.right() + gap, middle - label.size().y / 2.0);
+    ui.painter().galley(at, label, look.colour(Token::Text));
+    response.on_hover_text("Lists them below")
+}
+
+fn small_glyph(ui: &mut Ui, glyph: Glyph, inks: GlyphInks) {
+    let side = Look::of(ui).points(control::SMALL_GLYPH);
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    paint::glyph(ui, glyph, rect, inks);
+}
+
+fn divider(ui: &mut Ui, look: Look) {
+    let (rect, _) = ui.allocate_exact_size(vec2(stroke::EDGE, ui.available_height()), Sense::hover());
+    let line = Stroke::new(stroke::EDGE, look.colour(Token::Line));
+    ui.painter().vline(rect.center().x, rect.y_range(), line);
+}
+
+fn second(ui: &mut Ui, words: String) {
+    let look = Look::of(ui);
+    let words = RichText::new(words).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
+    ui.label(words);
+}
+
+fn figure(count: usize) -> String {
+    crate::topology::attributes::figure(count as u64)
 }
 
 /// A count with its noun.
 fn many(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", crate::topology::attributes::figure(count as u64))
+    format!("{} {noun}{plural}", figure(count))
 }

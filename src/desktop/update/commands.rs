@@ -40,6 +40,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::ActualSize => zoom(state, context, 1.0 / state.canvas.camera.zoom()),
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),
         Command::ZoomOut => zoom(state, context, 1.0 / ZOOM_STEP),
+        Command::BottomPanel => state.panels.bottom_closed = !state.panels.bottom_closed,
         Command::Light => look(state, context, Theme::Light),
         Command::Dark => look(state, context, Theme::Dark),
         Command::HighContrast => look(state, context, Theme::HighContrast),
@@ -52,12 +53,12 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::InsertSbc => take(state, Tool::Sbc),
         Command::Connect => take(state, Tool::Connect),
         Command::PlaceCall => {
-            state.tab = BottomTab::CallReport;
+            state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
             selection::prefill(state);
         }
         Command::ClearCall => state.call = None,
-        Command::Problems => state.tab = BottomTab::Problems,
+        Command::Problems => state.show_tab(BottomTab::Problems),
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),
         Command::Keys => state.dialog = Some(Dialog::Keys),

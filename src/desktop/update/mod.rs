@@ -30,14 +30,15 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
                 crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
             let step = report.as_ref().map_or(0, first_failure);
             state.call = Some(PlacedCall { request, report, step });
-            state.tab = BottomTab::CallReport;
+            state.show_tab(BottomTab::CallReport);
         }
         Message::ShowStep(step) => {
             if let Some(call) = &mut state.call {
                 call.step = step;
             }
         }
-        Message::Show(tab) => state.tab = tab,
+        Message::Show(tab) => state.show_tab(tab),
+        Message::Panel(message) => super::panels::act(state, message),
         Message::Open(dialog) => state.dialog = Some(dialog),
         Message::CloseDialog => state.dialog = None,
         Message::Notice(words) => state.notice = Some(words),

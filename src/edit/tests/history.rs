@@ -62,6 +62,29 @@ fn steps_are_named_after_what_they_change() {
 }
 
 #[test]
+fn every_step_knows_its_document_and_keeps_its_time_when_it_is_undone() {
+    let mut editor = Editor::new(small().document().clone());
+    let mut documents = vec![editor.document().clone()];
+    for name in ["Sparks", "Tahoe"] {
+        let old = if name == "Sparks" { "Reno" } else { "Sparks" };
+        editor.apply(&set(Kind::NetworkSite, old, "Identity", text(name))).unwrap();
+        documents.push(editor.document().clone());
+    }
+    let listed: Vec<_> = editor.steps().iter().map(|step| (step.name.to_owned(), step.at)).collect();
+    editor.undo();
+    assert_eq!(editor.place(), 1);
+    assert_eq!(editor.steps().iter().map(|step| step.done).collect::<Vec<_>>(), [true, false]);
+    let again: Vec<_> = editor.steps().iter().map(|step| (step.name.to_owned(), step.at)).collect();
+    assert_eq!(again, listed);
+    for (steps, document) in documents.iter().enumerate() {
+        assert_eq!(editor.document_after(steps), Some(document), "after {steps} steps");
+    }
+    assert_eq!(editor.document_after(3), None);
+    editor.preview(set(Kind::NetworkSite, "Sparks", "Constrained", Value::Flag(true))).unwrap();
+    assert_eq!(editor.document_after(1), documents.get(1), "a preview is no step");
+}
+
+#[test]
 fn a_gesture_of_many_frames_is_one_step_and_can_be_let_go() {
     let mut editor = Editor::new(small().document().clone());
     let before = editor.document().clone();

@@ -1,0 +1,158 @@
+//! One problem in two lines: what is wrong, and what to do about it.
+
+use super::listing::Entry;
+use crate::desktop::dialogs::Dialog;
+use crate::desktop::glyphs;
+use crate::desktop::message::Message;
+use crate::desktop::panels::list::Row;
+use crate::desktop::state::State;
+use crate::edit::Edit;
+use crate::rules::{Finding, Severity};
+use crate::scene::glyphs::{Glyph, GlyphInks};
+use crate::scene::size::{space, text};
+use crate::scene::token::Token;
+use crate::topology::attributes::Value;
+use crate::topology::{AnyId, Kind, Waiver};
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
+
+/// Where the code, the subject and the sentence begin.
+const COLUMNS: [f32; 3] = [28.0, 74.0, 236.0];
+/// The longest name of a fix that stands in its row; longer ones are told by their tooltip.
+const LONGEST_FIX: usize = 26;
+
+/// Shows a problem; a press brings what it is about into view.
+pub fn show(ui: &mut Ui, state: &State, place: usize, entry: &Entry, height: f32, messages: &mut Vec<Message>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let chosen = match entry {
+        Entry::Found(_, finding, _) => state.selected_one() == Some(finding.primary()),
+        Entry::Unused(_) => false,
+    };
+    let row = Row::new(ui, rect, chosen, response.hovered() || response.has_focus());
+    let spoken = match entry {
+        Entry::Found(severity, finding, waiver) => {
+            found(ui, state, row, place, (*severity, finding, waiver.as_ref()), messages)
+        }
+        Entry::Unused(waiver) => unused(ui, row, place, waiver, messages),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+    if let (true, Entry::Found(_, finding, _)) = (response.clicked(), entry) {
+        messages.push(Message::Reveal(finding.primary()));
+    }
+    response.on_hover_text(spoken);
+}
+
+/// Draws a finding, with its links; returns what a reader hears.
+fn found(
+    ui: &Ui,
+    state: &State,
+    row: Row,
+    place: usize,
+    (severity, finding, waiver): (Severity, &Finding, Option<&Waiver>),
+    messages: &mut Vec<Message>,
+) -> String {
+    let (topology, look) = (state.editor.topology(), state.look);
+    let (upper, lower) = (row.half(false), row.half(true));
+    let (sentence, advice) = (finding.sentence(topology), finding.advice(topology));
+    let code = finding.code().to_string();
+    let sign = glyphs::of_severity(severity);
+    let inks = if waiver.is_some() { GlyphInks::on(row.surface, Token::Faint) } else { sign.1 };
+    let ink = if waiver.is_some() { Token::Muted } else { Token::Text };
+    head(ui, upper, (sign.0, inks), &code, ink);
+    subject(ui, state, upper, finding.primary(), ink);
+    let mut right = [row.rect.right() - look.points(space::MEDIUM); 2];
+    if waiver.is_none()
+        && let Some(fix) = finding.fix(state.editor.model())
+    {
+        let words = words_of(&fix);
+        let short = if words.chars().count() > LONGEST_FIX { "Fix" } else { words.as_str() };
+        let (link, left) = upper.link_to(ui, right[0], short, &format!("Fix {code}: {words}"), ("fix", place));
+        if link.on_hover_text(format!("{words}. {advice}")).clicked() {
+            messages.push(Message::Apply(fix));
+        }
+        right[0] = left;
+    }
+    let below = match waiver {
+        Some(waiver) => {
+            let (link, left) =
+                lower.link_to(ui, right[1], "Withdraw", &format!("Withdraw the waiver of {code}"), ("waiver", place));
+            if link.on_hover_text("The finding counts again").clicked() {
+                messages.push(Message::Apply(finding.unwaive(topology)));
+            }
+            right[1] = left;
+            format!("Waived by {} on {}: {}", waiver.by, waiver.date, waiver.reason)
+        }
+        None => {
+            let (link, left) = lower.link_to(ui, right[1], "Waive…", "Waive…", ("waiver", place));
+            if link.on_hover_text(format!("Accept {code} with a reason")).clicked() {
+                messages.push(Message::Open(Dialog::waive(finding, topology)));
+            }
+            right[1] = left;
+            advice.clone()
+        }
+    };
+    let left = row.rect.left() + look.points(COLUMNS[2]);
+    let gap = look.points(space::LARGE);
+    upper.words(ui, (left, right[0] - gap), &sentence, look.words(text::BODY), ink);
+    lower.words(ui, (left, right[1] - gap), &below, look.words(text::SECOND), Token::Muted);
+    let waived = if waiver.is_some() { format!(" {below}") } else { String::new() };
+    format!("{} {code}: {sentence} {advice}{waived}", capital(severity.word()))
+}
+
+/// Draws a waiver that no finding needs; returns what a reader hears.
+fn unused(ui: &Ui, row: Row, place: usize, waiver: &Waiver, messages: &mut Vec<Message>) -> String {
+    let look = row.look;
+    let (upper, lower) = (row.half(false), row.half(true));
+    head(ui, upper, (Glyph::Tick, GlyphInks::on(row.surface, Token::Faint)), &waiver.code, Token::Muted);
+    let subjects: Vec<String> = waiver.subjects.iter().map(ToString::to_string).collect();
+    let first = format!("Nothing needs the waiver for {} any more.", subjects.join(", "));
+    let second = format!("Waived by {} on {}: {}", waiver.by, waiver.date, waiver.reason);
+    let right = row.rect.right() - look.points(space::MEDIUM);
+    let name = format!("Withdraw the waiver of {}", waiver.code);
+    let (link, end) = lower.link_to(ui, right, "Withdraw", &name, ("waiver", place));
+    if link.clicked() {
+        messages.push(Message::Apply(Edit::Unwaive(waiver.code.to_string(), subjects)));
+    }
+    let left = row.rect.left() + look.points(COLUMNS[2]);
+    upper.words(ui, (left, right), &first, look.words(text::BODY), Token::Muted);
+    lower.words(ui, (left, end - look.points(space::LARGE)), &second, look.words(text::SECOND), Token::Muted);
+    format!("{}: {first} {second}", waiver.code)
+}
+
+fn head(ui: &Ui, row: Row, (glyph, inks): (Glyph, GlyphInks), code: &str, ink: Token) {
+    let look = row.look;
+    row.glyph(ui, row.rect.left() + look.points(space::MEDIUM), glyph, inks);
+    let left = row.rect.left() + look.points(COLUMNS[0]);
+    let right = row.rect.left() + look.points(COLUMNS[1]);
+    row.words(ui, (left, right), code, look.fixed(text::BODY), ink);
+}
+
+fn subject(ui: &Ui, state: &State, row: Row, id: AnyId, ink: Token) {
+    let look = row.look;
+    let left = row.rect.left() + look.points(COLUMNS[1]);
+    let right = row.rect.left() + look.points(COLUMNS[2] - space::MEDIUM);
+    let left = row.glyph(ui, left, glyphs::of_kind(id.kind), GlyphInks::on(row.surface, Token::Muted));
+    let name = if id.kind.is_single() { capital(id.kind.noun()) } else { state.editor.topology().name(id) };
+    let font = if id.kind == Kind::Subnet { look.fixed(text::BODY) } else { look.words(text::BODY) };
+    row.words(ui, (left + look.points(space::SMALL), right), &name, font, ink);
+}
+
+/// What a button for a fix says.
+fn words_of(fix: &Edit) -> String {
+    match fix {
+        Edit::Set(_, _, Value::None) => "Clear it".to_owned(),
+        Edit::Set(subject, key, value) => match subject.kind.attribute(key) {
+            Some(about) => format!("Set to {}", about.show(value)),
+            None => "Fix".to_owned(),
+        },
+        Edit::Batch(name, _) if !name.is_empty() => name.clone(),
+        Edit::Add(subject, _) => format!("Add {subject}"),
+        Edit::Remove(subject, _) => format!("Remove {subject}"),
+        _ => "Fix".to_owned(),
+    }
+}
+
+/// A word with a capital at its beginning.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

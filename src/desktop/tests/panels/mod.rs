@@ -1,0 +1,4 @@
+//! The panels beside and below the canvas, by accessible names.
+
+mod history;
+mod problems;
