@@ -4,7 +4,7 @@ use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
 use super::message::Message;
-use super::panels::{self, bottom, inspector, menu, outline, status, strip, tools};
+use super::panels::{self, bottom, inspector, left, menu, status, strip, tools};
 use super::state::State;
 use super::update::update;
 use super::{canvas, theme::Look};
@@ -150,8 +150,8 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
     Panel::left("outline")
         .default_size(220.0)
         .size_range(180.0..=420.0)
-        .frame(frame(Token::Window, 8))
-        .show(ui, |ui| outline::show(ui, state, messages));
+        .frame(frame(Token::Window, 0))
+        .show(ui, |ui| left::show(ui, state, messages));
     Panel::right("inspector")
         .default_size(308.0)
         .size_range(272.0..=480.0)

@@ -7,6 +7,7 @@ use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::token::Token;
 use crate::topology::Kind;
+use crate::topology::values::GatewayKind;
 
 /// The glyph of a kind.
 pub fn of_kind(kind: Kind) -> Glyph {
@@ -34,6 +35,15 @@ pub fn of_kind(kind: Kind) -> Glyph {
         | Kind::NetworkConfiguration
         | Kind::MediaBypassSettings
         | Kind::RoutingConfiguration => Glyph::Options,
+    }
+}
+
+/// The glyph of a gateway peer.
+pub fn of_gateway(kind: GatewayKind) -> Glyph {
+    match kind {
+        GatewayKind::PstnGateway => Glyph::PstnGateway,
+        GatewayKind::IpPbx => Glyph::IpPbx,
+        GatewayKind::Sbc => Glyph::Sbc,
     }
 }
 

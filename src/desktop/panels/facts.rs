@@ -3,7 +3,8 @@
 
 use crate::desktop::state::State;
 use crate::rules::{Counts, Severity, Waived};
-use crate::topology::{AnyId, Id, Model, NetworkSite, RefExt, Subnet, Topology, Waiver, for_kind};
+use crate::scene::canvas::{IdMarks, Signs, TrunkState};
+use crate::topology::{AnyId, Id, Model, NetworkSite, RefExt, Subnet, Topology, Trunk, Waiver, for_kind};
 use crate::topology::{Entity, Kind};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Facts {
     own: HashMap<AnyId, Severity>,
     under: HashMap<AnyId, Severity>,
     members: HashMap<Option<Id<NetworkSite>>, Vec<AnyId>>,
+    marks: IdMarks,
+    signs: Signs,
 }
 
 impl Facts {
@@ -49,6 +52,16 @@ impl Facts {
     /// The gravest error or warning about something, or also about what is under it.
     pub fn worst(&self, id: AnyId, with_what_is_under: bool) -> Option<Severity> {
         if with_what_is_under { self.under.get(&id).copied() } else { self.own.get(&id).copied() }
+    }
+
+    /// The marks of the bypass IDs.
+    pub fn marks(&self) -> &IdMarks {
+        &self.marks
+    }
+
+    /// What a trunk says about bypass.
+    pub fn trunk(&self, id: Id<Trunk>) -> TrunkState {
+        self.signs.trunk(id)
     }
 
     /// The pools, appliances and gateway peers whose address lies in a network site, or in none.
@@ -77,6 +90,8 @@ fn work_out(state: &State) -> Facts {
         version: state.panels.facts.version + 1,
         counts: state.findings.counts(&document.topology),
         members: members(model),
+        marks: IdMarks::of(model),
+        signs: Signs::of(model, &state.findings),
         ..Facts::default()
     };
     let waived = Waived::of(&document.waivers);
@@ -100,9 +115,11 @@ fn work_out(state: &State) -> Facts {
         .flat_map(|(network_site, members)| members.iter().map(move |member| (*member, network_site)))
         .collect();
     for (id, severity) in &facts.own {
-        for above in [Some(*id), parent(model, &standing, *id)].into_iter().flatten().chain(
-            parent(model, &standing, *id).and_then(|above| parent(model, &standing, above)),
-        ) {
+        for above in [Some(*id), parent(model, &standing, *id)]
+            .into_iter()
+            .flatten()
+            .chain(parent(model, &standing, *id).and_then(|above| parent(model, &standing, above)))
+        {
             let worst = facts.under.entry(above).or_insert(*severity);
             *worst = (*worst).min(*severity);
         }

@@ -22,48 +22,73 @@ const TIMES: [f32; 2] = [60.0, 190.0];
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let steps = state.editor.steps();
     if steps.is_empty() {
-        empty::show(ui, Glyph::Undo, "No step yet.", "Every edit is listed here, and a press goes back to it.");
+        empty::show(
+            ui,
+            Glyph::Undo,
+            "No step yet.",
+            "Every edit is listed here, and a press goes back to it.",
+        );
         return;
     }
     let place = state.editor.place();
     let height = compact(state.look);
-    ScrollArea::vertical().auto_shrink(false).stick_to_bottom(true).show_rows(ui, height, steps.len() + 1, |ui, rows| {
-        for number in rows {
-            let (rect, response) =
-                ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-            let step = number.checked_sub(1).and_then(|before| steps.get(before));
-            let name = step.map_or("The document as it was opened", |step| step.name);
-            let saved = state.editor.document_after(number).and_then(|document| state.file.saved_at(document));
-            let words = spoken(number, name, number == place, number > place, saved.is_some());
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, number == place, &words));
-            let row = Row::new(ui, rect, number == place, response.hovered() || response.has_focus());
-            let ink = if number > place { Token::Faint } else { Token::Text };
-            let points = |size: f32| state.look.points(size);
-            let left = rect.left() + points(NUMBERS);
-            if number > 0 {
+    ScrollArea::vertical().auto_shrink(false).stick_to_bottom(true).show_rows(
+        ui,
+        height,
+        steps.len() + 1,
+        |ui, rows| {
+            for number in rows {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+                let step = number.checked_sub(1).and_then(|before| steps.get(before));
+                let name = step.map_or("The document as it was opened", |step| step.name);
+                let saved =
+                    state.editor.document_after(number).and_then(|document| state.file.saved_at(document));
+                let words = spoken(number, name, number == place, number > place, saved.is_some());
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, number == place, &words));
+                let row = Row::new(ui, rect, number == place, response.hovered() || response.has_focus());
+                let ink = if number > place { Token::Faint } else { Token::Text };
+                let points = |size: f32| state.look.points(size);
+                let left = rect.left() + points(NUMBERS);
+                if number > 0 {
+                    let figures = state.look.fixed(text::FIGURE);
+                    row.words_to(
+                        ui,
+                        left - points(space::MEDIUM),
+                        &figure(number as u64),
+                        figures,
+                        Token::Faint,
+                    );
+                }
+                let glyph = if number > place { Glyph::Redo } else { Glyph::Passed };
+                let glyph = if number == place { Glyph::ChevronRight } else { glyph };
+                let left = row.glyph(ui, left, glyph, GlyphInks::on(row.surface, Token::Muted))
+                    + points(space::SMALL);
+                let right = rect.right() - points(TIMES[1]);
+                row.words(ui, (left, right), name, state.look.words(text::BODY), ink);
                 let figures = state.look.fixed(text::FIGURE);
-                row.words_to(ui, left - points(space::MEDIUM), &figure(number as u64), figures, Token::Faint);
+                if let Some(at) = saved {
+                    let tick =
+                        row.glyph(ui, right, Glyph::Tick, GlyphInks::on(row.surface, Token::BypassText));
+                    let words = format!("Saved {}", clock(at));
+                    row.words(
+                        ui,
+                        (tick + 4.0, rect.right()),
+                        &words,
+                        state.look.words(text::SECOND),
+                        Token::Muted,
+                    );
+                }
+                if let Some(step) = step {
+                    let left = rect.right() - points(TIMES[0]);
+                    row.words(ui, (left, rect.right()), &clock(step.at), figures, Token::Muted);
+                }
+                if response.clicked() {
+                    messages.push(Message::Panel(PanelMessage::GoTo(number)));
+                }
             }
-            let glyph = if number > place { Glyph::Redo } else { Glyph::Passed };
-            let glyph = if number == place { Glyph::ChevronRight } else { glyph };
-            let left = row.glyph(ui, left, glyph, GlyphInks::on(row.surface, Token::Muted)) + points(space::SMALL);
-            let right = rect.right() - points(TIMES[1]);
-            row.words(ui, (left, right), name, state.look.words(text::BODY), ink);
-            let figures = state.look.fixed(text::FIGURE);
-            if let Some(at) = saved {
-                let tick = row.glyph(ui, right, Glyph::Tick, GlyphInks::on(row.surface, Token::BypassText));
-                let words = format!("Saved {}", clock(at));
-                row.words(ui, (tick + 4.0, rect.right()), &words, state.look.words(text::SECOND), Token::Muted);
-            }
-            if let Some(step) = step {
-                let left = rect.right() - points(TIMES[0]);
-                row.words(ui, (left, rect.right()), &clock(step.at), figures, Token::Muted);
-            }
-            if response.clicked() {
-                messages.push(Message::Panel(PanelMessage::GoTo(number)));
-            }
-        }
-    });
+        },
+    );
 }
 
 /// A step as a reader hears it.

@@ -1,7 +1,9 @@
 //! Rows of lists: how high they are, what they stand on, and words that are cut where there is no room.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::hash::Hash;
@@ -101,7 +103,14 @@ impl Row {
     }
 
     /// A link that ends at `right`; `name` is what a reader hears. Returns it and where it begins.
-    pub fn link_to(&self, ui: &Ui, right: f32, text: &str, name: &str, id: impl Hash + std::fmt::Debug) -> (Response, f32) {
+    pub fn link_to(
+        &self,
+        ui: &Ui,
+        right: f32,
+        text: &str,
+        name: &str,
+        id: impl Hash + std::fmt::Debug,
+    ) -> (Response, f32) {
         let font = self.look.words(crate::scene::size::text::BODY);
         let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.look.colour(Token::AccentText));
         let size = vec2(galley.size().x, self.rect.height());

@@ -5,9 +5,10 @@ mod empty;
 mod facts;
 pub mod history;
 pub mod inspector;
+pub mod left;
 mod list;
 pub mod menu;
-pub mod outline;
+mod outline;
 mod problems;
 mod report;
 pub mod status;
@@ -21,6 +22,8 @@ pub use facts::refresh;
 
 use crate::desktop::state::State;
 use facts::Facts;
+use left::LeftTab;
+use outline::OutlineState;
 use problems::{ProblemsState, Shown};
 
 /// What the panels keep from frame to frame.
@@ -28,6 +31,10 @@ use problems::{ProblemsState, Shown};
 pub struct Panels {
     /// What is worked out once for each version of the document.
     pub facts: Facts,
+    /// The tab of the left panel.
+    pub left: LeftTab,
+    /// The outline.
+    pub outline: OutlineState,
     /// Whether the bottom panel is closed.
     pub bottom_closed: bool,
     /// The problems list.
@@ -52,4 +59,10 @@ pub fn act(state: &mut State, message: PanelMessage) {
         PanelMessage::Problems(shown) => problems::act(state, shown),
         PanelMessage::GoTo(place) => history::go_to(state, place),
     }
+}
+
+/// A word with a capital at its beginning.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

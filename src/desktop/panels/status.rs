@@ -3,11 +3,11 @@
 use super::PanelMessage;
 use super::list::clock;
 use super::problems::Shown;
+use crate::desktop::glyphs;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
-use crate::desktop::glyphs;
 use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, stroke, text};
@@ -29,11 +29,14 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             }
         }
         divider(ui, look);
-        second(ui, match (state.selected_one(), state.selected.len()) {
-            (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
-            (None, 0) => "Nothing selected".to_owned(),
-            (None, count) => format!("{} selected", figure(count)),
-        });
+        second(
+            ui,
+            match (state.selected_one(), state.selected.len()) {
+                (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
+                (None, 0) => "Nothing selected".to_owned(),
+                (None, count) => format!("{} selected", figure(count)),
+            },
+        );
         if let Some((name, progress, can_stop)) = state.work.progress() {
             divider(ui, look);
             let share = progress.fraction.map(|share| format!(" {:.0} %", share * 100.0)).unwrap_or_default();
@@ -44,14 +47,17 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         }
         if let Some(notice) = &state.notice {
             divider(ui, look);
-            ui.label(RichText::new(notice).font(look.words(text::SECOND)).color(look.colour(Token::AccentText)));
+            ui.label(
+                RichText::new(notice).font(look.words(text::SECOND)).color(look.colour(Token::AccentText)),
+            );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
             divider(ui, look);
             saved(ui, state);
             divider(ui, look);
-            let counted = [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
+            let counted =
+                [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
             let counted = counted.map(|(kind, noun)| many(state.count(kind), noun));
             second(ui, counted.join(", "));
         });

@@ -18,12 +18,14 @@ pub fn strip(ui: &mut Ui, tabs: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui
     let line = Stroke::new(stroke::EDGE, look.colour(Token::Line));
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     child.spacing_mut().item_spacing.x = 0.0;
     tabs(&mut child);
     let left = child.min_rect().right();
     let rest = Rect::from_min_max(pos2(left, rect.top()), rect.max - vec2(look.points(space::SMALL), 0.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
     tools(&mut child);
 }
 
@@ -63,9 +65,16 @@ pub fn tab(ui: &mut Ui, name: &str, count: Option<usize>, chosen: bool) -> Respo
     if let Some(count) = count {
         let size = count.size();
         let left = left + words.x + look.points(space::SMALL);
-        let plate = Rect::from_min_size(pos2(left, middle - size.y / 2.0), vec2(pill(size.x), size.y)).expand2(vec2(0.0, 1.0));
+        let plate = Rect::from_min_size(pos2(left, middle - size.y / 2.0), vec2(pill(size.x), size.y))
+            .expand2(vec2(0.0, 1.0));
         let edge = Stroke::new(stroke::EDGE, look.colour(Token::Edge));
-        ui.painter().rect(plate, plate.height() / 2.0, look.colour(Token::Hover), edge, egui::StrokeKind::Inside);
+        ui.painter().rect(
+            plate,
+            plate.height() / 2.0,
+            look.colour(Token::Hover),
+            edge,
+            egui::StrokeKind::Inside,
+        );
         let at = pos2(left + look.points(space::SMALL), middle - size.y / 2.0);
         ui.painter().galley(at, count, look.colour(Token::Muted));
     }

@@ -68,7 +68,12 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     listing::refresh(state);
     let entries = state.panels.problems.listing.entries();
     if entries.is_empty() {
-        empty::show(ui, Glyph::Filter, "No problem is like that.", "Show more severities, or clear the filter.");
+        empty::show(
+            ui,
+            Glyph::Filter,
+            "No problem is like that.",
+            "Show more severities, or clear the filter.",
+        );
         return;
     }
     let height = state.look.points(ROW);

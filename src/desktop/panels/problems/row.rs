@@ -4,6 +4,7 @@ use super::listing::Entry;
 use crate::desktop::dialogs::Dialog;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
+use crate::desktop::panels::capital;
 use crate::desktop::panels::list::Row;
 use crate::desktop::state::State;
 use crate::edit::Edit;
@@ -21,7 +22,14 @@ const COLUMNS: [f32; 3] = [28.0, 74.0, 236.0];
 const LONGEST_FIX: usize = 26;
 
 /// Shows a problem; a press brings what it is about into view.
-pub fn show(ui: &mut Ui, state: &State, place: usize, entry: &Entry, height: f32, messages: &mut Vec<Message>) {
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    place: usize,
+    entry: &Entry,
+    height: f32,
+    messages: &mut Vec<Message>,
+) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let chosen = match entry {
         Entry::Found(_, finding, _) => state.selected_one() == Some(finding.primary()),
@@ -65,7 +73,8 @@ fn found(
     {
         let words = words_of(&fix);
         let short = if words.chars().count() > LONGEST_FIX { "Fix" } else { words.as_str() };
-        let (link, left) = upper.link_to(ui, right[0], short, &format!("Fix {code}: {words}"), ("fix", place));
+        let (link, left) =
+            upper.link_to(ui, right[0], short, &format!("Fix {code}: {words}"), ("fix", place));
         if link.on_hover_text(format!("{words}. {advice}")).clicked() {
             messages.push(Message::Apply(fix));
         }
@@ -73,8 +82,13 @@ fn found(
     }
     let below = match waiver {
         Some(waiver) => {
-            let (link, left) =
-                lower.link_to(ui, right[1], "Withdraw", &format!("Withdraw the waiver of {code}"), ("waiver", place));
+            let (link, left) = lower.link_to(
+                ui,
+                right[1],
+                "Withdraw",
+                &format!("Withdraw the waiver of {code}"),
+                ("waiver", place),
+            );
             if link.on_hover_text("The finding counts again").clicked() {
                 messages.push(Message::Apply(finding.unwaive(topology)));
             }
@@ -149,10 +163,4 @@ fn words_of(fix: &Edit) -> String {
         Edit::Remove(subject, _) => format!("Remove {subject}"),
         _ => "Fix".to_owned(),
     }
-}
-
-/// A word with a capital at its beginning.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -1,0 +1,32 @@
+//! The left panel with its tabs.
+
+use super::{outline, tabs};
+use crate::desktop::message::Message;
+use crate::desktop::state::State;
+use egui::Ui;
+
+/// The tabs of the left panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LeftTab {
+    /// The document as a tree.
+    #[default]
+    Outline,
+}
+
+/// Shows the tabs and what the chosen one holds.
+pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
+    tabs::strip(
+        ui,
+        |ui| {
+            for (tab, name) in [(LeftTab::Outline, "Outline")] {
+                if tabs::tab(ui, name, None, state.panels.left == tab).clicked() {
+                    state.panels.left = tab;
+                }
+            }
+        },
+        |_| {},
+    );
+    match state.panels.left {
+        LeftTab::Outline => outline::show(ui, state, messages),
+    }
+}
