@@ -59,7 +59,11 @@ impl IdMarks {
 
     /// The mark of the ID in force in a network site; the dashed plate where none is.
     pub fn network_site(&self, model: &Model, id: Id<NetworkSite>) -> &Mark {
-        let id = model.topology().bypass_id_in_force(id);
+        self.mark(model.topology().bypass_id_in_force(id))
+    }
+
+    /// The mark of an ID; the dashed plate where there is none.
+    pub fn mark(&self, id: Option<BypassId>) -> &Mark {
         id.and_then(|id| self.of.get(&id)).unwrap_or(&self.none)
     }
 }

@@ -18,7 +18,14 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Shows a line in its place.
-pub fn show(ui: &mut Ui, state: &mut State, lines: &[Line], line: &Line, rect: Rect, messages: &mut Vec<Message>) {
+pub fn show(
+    ui: &mut Ui,
+    state: &mut State,
+    lines: &[Line],
+    line: &Line,
+    rect: Rect,
+    messages: &mut Vec<Message>,
+) {
     let id = Id::unique(("outline", line.node));
     let response = ui.interact(rect, id, Sense::CLICK);
     let chosen = line.node.entity().is_some_and(|id| state.selected.contains(&id));
@@ -142,7 +149,8 @@ fn at_the_right(ui: &Ui, state: &State, row: Row, line: &Line) -> f32 {
         right = row.mark_to(ui, right, mark) - look.points(space::SMALL);
     } else if let Some(count) = line.count {
         let font = look.words(text::SECOND);
-        right = row.words_to(ui, right, &figure(count as u64), font, Token::Muted) - look.points(space::SMALL);
+        right =
+            row.words_to(ui, right, &figure(count as u64), font, Token::Muted) - look.points(space::SMALL);
     } else if let (Some(id), false) = (line.node.entity(), state.search.trim().is_empty()) {
         let font = look.words(text::TABLE_HEAD);
         right = row.words_to(ui, right, id.kind.noun(), font, Token::Faint) - look.points(space::SMALL);
@@ -173,14 +181,16 @@ fn glyph(state: &State, node: Node) -> (Glyph, Token) {
         Node::Nowhere => (Glyph::NotApplicable, Token::Muted),
         Node::Settings => (Glyph::Options, Token::Text),
         Node::Kind(kind) => (glyphs::of_kind(kind), Token::Text),
-        Node::Entity(id) => match (id.typed::<Trunk>(), id.typed::<Gateway>().and_then(|id| topology.get(id))) {
-            (Some(trunk), _) => {
-                let state = state.panels.facts.trunk(trunk);
-                (state.glyph(), ink(state))
+        Node::Entity(id) => {
+            match (id.typed::<Trunk>(), id.typed::<Gateway>().and_then(|id| topology.get(id))) {
+                (Some(trunk), _) => {
+                    let state = state.panels.facts.trunk(trunk);
+                    (state.glyph(), ink(state))
+                }
+                (None, Some(gateway)) => (glyphs::of_gateway(gateway.kind), Token::Text),
+                (None, None) => (glyphs::of_kind(id.kind), Token::Text),
             }
-            (None, Some(gateway)) => (glyphs::of_gateway(gateway.kind), Token::Text),
-            (None, None) => (glyphs::of_kind(id.kind), Token::Text),
-        },
+        }
     }
 }
 

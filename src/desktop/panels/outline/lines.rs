@@ -174,7 +174,9 @@ fn named(model: &Model, wanted: &str) -> Vec<AnyId> {
     for kind in Kind::ALL.iter().filter(|kind| !kind.is_single()) {
         if *kind == Kind::Subnet {
             let holds = |subnet: &Subnet| subnet.range.to_string().contains(wanted);
-            found.extend(topology.subnets.iter().filter(|(_, subnet)| holds(subnet)).map(|(id, _)| AnyId::from(id)));
+            found.extend(
+                topology.subnets.iter().filter(|(_, subnet)| holds(subnet)).map(|(id, _)| AnyId::from(id)),
+            );
         } else {
             let holds = |id: &AnyId| topology.name(*id).to_lowercase().contains(wanted);
             found.extend(topology.ids(*kind).into_iter().filter(holds));

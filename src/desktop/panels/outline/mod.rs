@@ -91,7 +91,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         }
         let first = (viewport.min.y / height).floor().max(0.0) as usize;
         let last = (viewport.max.y / height).ceil().max(0.0) as usize + 1;
-        let seen: Vec<(usize, Rect)> = (first..last.min(lines.len())).map(|place| (place, rect(place))).collect();
+        let seen: Vec<(usize, Rect)> =
+            (first..last.min(lines.len())).map(|place| (place, rect(place))).collect();
         for (place, rect) in seen {
             if let Some(line) = lines.get(place) {
                 line::show(ui, state, &lines, line, rect, messages);

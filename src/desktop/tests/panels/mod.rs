@@ -1,4 +1,5 @@
 //! The panels beside and below the canvas, by accessible names.
 
 mod history;
+mod outline;
 mod problems;
