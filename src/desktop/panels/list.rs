@@ -14,7 +14,7 @@ use crate::desktop::theme::Look;
 use crate::scene::camera::Camera;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::marks::Mark;
-use crate::scene::size::{control, radius, row, stroke};
+use crate::scene::size::{control, radius, row, space, stroke};
 use crate::scene::token::Token;
 
 /// The text size from which no row is lower than a comfortable one at 100 %.
@@ -126,15 +126,22 @@ impl Row {
         (response.on_hover_cursor(egui::CursorIcon::PointingHand), rect.left())
     }
 
-    /// The upper half, or the lower one, for rows of two lines.
+    /// The upper half, or the lower one, for rows of two lines; both keep off the edge.
     pub fn half(&self, lower: bool) -> Self {
-        let middle = self.rect.center().y;
+        let inner = self.rect.shrink2(vec2(0.0, self.look.points(space::HAIR)));
+        let middle = inner.center().y;
         let rect = if lower {
-            Rect::from_min_max(pos2(self.rect.left(), middle), self.rect.max)
+            Rect::from_min_max(pos2(inner.left(), middle), inner.max)
         } else {
-            Rect::from_min_max(self.rect.min, Pos2::new(self.rect.right(), middle))
+            Rect::from_min_max(inner.min, Pos2::new(inner.right(), middle))
         };
         Self { rect, ..*self }
+    }
+
+    /// A hairline below the row.
+    pub fn divide(&self, ui: &Ui) {
+        let line = Stroke::new(stroke::EDGE, self.look.colour(Token::Line));
+        ui.painter().hline(self.rect.x_range(), self.rect.bottom() - 0.5, line);
     }
 }
 

@@ -53,11 +53,11 @@ pub enum PanelMessage {
 }
 
 /// Acts on what a panel asks for.
-pub fn act(state: &mut State, message: PanelMessage) {
+pub fn act(state: &mut State, message: &PanelMessage) {
     match message {
         PanelMessage::CloseBottom => state.panels.bottom_closed = true,
-        PanelMessage::Problems(shown) => problems::act(state, shown),
-        PanelMessage::GoTo(place) => history::go_to(state, place),
+        PanelMessage::Problems(shown) => problems::act(state, *shown),
+        PanelMessage::GoTo(place) => history::go_to(state, *place),
     }
 }
 

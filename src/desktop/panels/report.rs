@@ -39,9 +39,6 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     }
 }
 
-/// What stands at the right end of the tabs.
-pub fn tools(_ui: &mut Ui, _state: &State, _messages: &mut Vec<Message>) {}
-
 fn form(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let mut placed = false;
     ui.horizontal(|ui| {

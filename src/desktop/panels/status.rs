@@ -20,6 +20,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let look = state.look;
     ui.spacing_mut().item_spacing.x = look.points(space::MEDIUM);
     ui.horizontal_centered(|ui| {
+        ui.add_space(look.points(space::TIGHT));
         let counts = state.panels.facts.counts();
         for (severity, count, noun) in
             [(Severity::Error, counts.errors, "error"), (Severity::Warning, counts.warnings, "warning")]
@@ -52,6 +53,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(look.points(space::MEDIUM));
             second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
             divider(ui, look);
             saved(ui, state);

@@ -38,7 +38,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             }
         }
         Message::Show(tab) => state.show_tab(tab),
-        Message::Panel(message) => super::panels::act(state, message),
+        Message::Panel(message) => super::panels::act(state, &message),
         Message::Open(dialog) => state.dialog = Some(dialog),
         Message::CloseDialog => state.dialog = None,
         Message::Notice(words) => state.notice = Some(words),

@@ -32,8 +32,9 @@ pub fn show(
     let here = state.panels.outline.cursor == Some(line.node);
     let name = name(state.editor.topology(), line.node);
     let said = spoken(state, line, &name);
-    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, chosen, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &said));
     ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_selected(chosen);
         node.set_level(usize::from(line.depth) + 1);
         if let Some(open) = line.open {
             node.set_expanded(open);

@@ -36,6 +36,7 @@ pub fn show(
         Entry::Unused(_) => false,
     };
     let row = Row::new(ui, rect, chosen, response.hovered() || response.has_focus());
+    row.divide(ui);
     let spoken = match entry {
         Entry::Found(severity, finding, waiver) => {
             found(ui, state, row, place, (*severity, finding, waiver.as_ref()), messages)
