@@ -32,4 +32,5 @@ pub(crate) use mutate::AddFault;
 pub use scope::GLOBAL;
 pub use store::{Entity, Topology};
 pub use values::{Guid, Name};
+pub(crate) use views::network_address;
 pub use views::{BypassId, Index, RegionGraph, Standing, SubnetTable};

@@ -2,6 +2,7 @@
 
 use super::super::arena::Id;
 use super::super::attributes::Names;
+use super::super::entity::Subnet;
 use super::super::entity_id::{AnyId, Target};
 use super::super::key::Key;
 use super::super::kind::{Kind, for_kind};
@@ -37,30 +38,22 @@ impl Index {
         let mut index = Self::default();
         for kind in Kind::ALL {
             for_kind!(*kind, T => for (id, entity) in T::arena(topology).iter() {
-                index.insert(id.into(), entity);
+                index.enter(id.into(), entity, None);
             });
         }
+        let ranges: Vec<_> = topology.subnets.iter().map(|(id, subnet)| (subnet.range, id)).collect();
+        index.subnets.change(&[], &ranges);
         index
-    }
-
-    /// Takes an entity in.
-    pub fn insert<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        self.enter(id, entity, None);
     }
 
     /// Takes in what an entity is called and not what it refers to: enough for finding names while reading.
     pub(crate) fn insert_name<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        match (entity.range(), id.typed()) {
-            (Some(range), Some(subnet)) => self.subnets.insert(range, subnet),
-            _ => {
-                Arc::make_mut(&mut self.keys).insert((T::KIND, entity.key()), id);
-            }
-        }
+        Arc::make_mut(&mut self.keys).insert((T::KIND, entity.key()), id);
     }
 
-    /// Takes an entity out.
-    pub fn remove<T: Entity>(&mut self, id: AnyId, entity: &T) {
-        self.leave(id, entity, None);
+    /// Forgets what an entity was called.
+    pub(crate) fn remove_name<T: Entity>(&mut self, entity: &T) {
+        Arc::make_mut(&mut self.keys).remove(&(T::KIND, entity.key()));
     }
 
     /// Follows the entities of one kind from one version of a topology to another.
@@ -85,11 +78,14 @@ impl Index {
                 self.enter(*id, is, was);
             }
         }
+        if T::KIND == Kind::Subnet {
+            self.subnets.change(&moved(changed, old, new), &moved(changed, new, old));
+        }
     }
 
     /// Takes in what an entity has now and did not have before.
     fn enter<T: Entity>(&mut self, id: AnyId, is: &T, was: Option<&T>) {
-        if was.is_none_or(|was| !same_place(was, is)) {
+        if is.range().is_none() && was.is_none_or(|was| was.key() != is.key()) {
             self.insert_name(id, is);
         }
         let before = was.map(targets).unwrap_or_default();
@@ -108,13 +104,8 @@ impl Index {
 
     /// Takes out what an entity had and has no longer.
     fn leave<T: Entity>(&mut self, id: AnyId, was: &T, is: Option<&T>) {
-        if is.is_none_or(|is| !same_place(was, is)) {
-            match (was.range(), id.typed()) {
-                (Some(range), Some(subnet)) => self.subnets.remove(range, subnet),
-                _ => {
-                    Arc::make_mut(&mut self.keys).remove(&(T::KIND, was.key()));
-                }
-            }
+        if was.range().is_none() && is.is_none_or(|is| was.key() != is.key()) {
+            self.remove_name(was);
         }
         let after = is.map(targets).unwrap_or_default();
         for target in targets(was).into_iter().filter(|target| !after.contains(target)) {
@@ -164,8 +155,7 @@ impl Names for Index {
     fn find(&self, kind: Kind, name: &str) -> Option<AnyId> {
         let name = name.trim();
         if kind == Kind::Subnet {
-            let address = name.parse::<IpNet>().map(|range| range.addr()).or_else(|_| name.parse::<IpAddr>());
-            return self.subnets.exact(address.ok()?).map(AnyId::from);
+            return self.subnets.exact(network_address(name)?).map(AnyId::from);
         }
         if let Some(id) = self.by_key(kind, &Key::name(name)) {
             return Some(id);
@@ -178,6 +168,11 @@ impl Names for Index {
             self.by_key(kind, &Key::Scope(owner))
         })
     }
+}
+
+/// The address by which a subnet is found: its own, given with or without its mask.
+pub(crate) fn network_address(name: &str) -> Option<IpAddr> {
+    name.parse::<IpNet>().map(|range| range.addr()).or_else(|_| name.parse::<IpAddr>()).ok()
 }
 
 /// What the prefix of a scope names.
@@ -211,9 +206,12 @@ fn targets<T: Entity>(entity: &T) -> Vec<Owned> {
     list
 }
 
-/// Whether two versions of an entity are found under the same name or the same range.
-fn same_place<T: Entity>(a: &T, b: &T) -> bool {
-    a.key() == b.key() && a.range() == b.range()
+/// The ranges that changed subnets have in one version of a topology and not in the other.
+fn moved(changed: &[AnyId], of: &Topology, other: &Topology) -> Vec<(IpNet, Id<Subnet>)> {
+    let range = |topology: &Topology, id| topology.get::<Subnet>(id).map(|subnet| subnet.range);
+    let ids = changed.iter().filter_map(|id| id.typed::<Subnet>());
+    ids.filter_map(|id| Some((range(of, id).filter(|range_of| Some(*range_of) != range(other, id))?, id)))
+        .collect()
 }
 
 fn forget<K: Hash + Eq>(map: &mut HashMap<K, Sorted>, key: &K, id: AnyId) {

@@ -8,5 +8,6 @@ mod subnets;
 
 pub use bypass::{BypassId, Standing};
 pub use index::Index;
+pub(crate) use index::network_address;
 pub use regions::RegionGraph;
 pub use subnets::SubnetTable;

@@ -219,7 +219,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         if after.key() == before.key() {
             return;
         }
-        self.names.remove(id, &before);
+        self.names.remove(&before);
         if self.names.by_key(T::KIND, &after.key()).is_none() {
             self.names.insert(id, after);
             return;
