@@ -15,10 +15,12 @@ mod report;
 mod request;
 mod resolve;
 pub mod routing;
+pub mod seen;
 mod step;
 mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
 
 pub use address::EndpointAddress;
 pub use down::Down;
@@ -35,3 +37,4 @@ pub use step::{
     Admission, Answer, Basis, Condition, Ids, NotCompared, Question, Step, TrunkChoice, TrunkRole, Values,
 };
 pub use terms::{CallKind, CalleeLocation, ClientVersion, Direction, Location, Media, Quality};
+pub use told::{ClientMode, Told};

@@ -2,13 +2,16 @@
 
 mod apply;
 mod check;
+mod client;
 mod diff;
 mod exit;
 mod first_contact;
 mod input;
+mod number;
 mod out;
 mod publish;
 mod sample;
+mod seen;
 mod simulate;
 mod target;
 mod window;
@@ -52,6 +55,9 @@ enum Command {
     Sample(sample::Sample),
     Check(check::Check),
     Simulate(simulate::Simulate),
+    Number(number::Number),
+    Client(client::Client),
+    Seen(seen::SeenList),
     Apply(apply::Apply),
     Diff(diff::Diff),
     Publish(publish::Publish),
@@ -75,6 +81,9 @@ impl Command {
             Self::Sample(command) => command,
             Self::Check(command) => command,
             Self::Simulate(command) => command,
+            Self::Number(command) => command,
+            Self::Client(command) => command,
+            Self::Seen(command) => command,
             Self::Apply(command) => command,
             Self::Diff(command) => command,
             Self::Publish(command) => command,
@@ -164,6 +173,9 @@ mod tests {
     fn nothing_of_later_versions_is_listed() {
         let names: Vec<_> =
             Arguments::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-        assert_eq!(names, ["sample", "check", "simulate", "apply", "diff", "publish"]);
+        assert_eq!(
+            names,
+            ["sample", "check", "simulate", "number", "client", "seen", "apply", "diff", "publish"]
+        );
     }
 }

@@ -2,15 +2,21 @@
 //! JSON, in one set of words.
 
 mod call;
+mod client;
 mod difference;
 mod difference_words;
 mod findings;
+mod number;
+mod seen;
 mod sources;
 mod words;
 
 pub use call::{CallLine, CallWords, StepWords};
+pub use client::{ToldLine, told_text};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
 pub use findings::{Notice, Sameness, notices};
+pub use number::{NumberLine, translation_text};
+pub use seen::{SeenRow, seen_text};
 pub use sources::title;
 pub use words::{NO_ID, bypass_id, bypass_id_origin, figure, list, name, parameter};

@@ -1,5 +1,9 @@
 //! Numbers: how people write them, and how a trunk rewrites them.
 
+mod translation;
+
+pub use translation::{NumberList, Rewritten, RuleAnswer, Translation, TriedRule, translate};
+
 use crate::topology::values::ValueFault;
 
 /// A number without what people put between its digits: `tel:+1 (312) 555-0142;ext=7` gives `+13125550142`.

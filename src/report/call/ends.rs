@@ -5,7 +5,7 @@ use crate::report::words::{bypass_id, bypass_id_origin, name};
 use crate::topology::{BypassId, Guid, Id, RefExt, Standing, Subnet, Topology};
 
 /// The words of the client's place.
-pub(super) fn client(
+pub(in crate::report) fn client(
     topology: &Topology,
     place: Option<&ClientPlace>,
     given: Option<EndpointAddress>,

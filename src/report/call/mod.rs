@@ -11,6 +11,7 @@ mod trunk;
 mod values;
 mod warnings;
 
+pub(super) use ends::client as client_place;
 pub use json::CallLine;
 pub use steps::StepWords;
 

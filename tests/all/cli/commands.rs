@@ -31,7 +31,7 @@ const ALWAYS: &str = r#"[Set(MediaBypassSettings("Global"), "AlwaysBypass", true
 fn the_help_lists_what_there_is() -> Outcome {
     let shell = Shell::new();
     assert_snapshot!("help", shell.run("trunkline --help").good());
-    for command in ["sample", "check", "simulate", "apply", "diff", "publish"] {
+    for command in ["sample", "check", "simulate", "number", "client", "seen", "apply", "diff", "publish"] {
         let help = shell.run(&format!("trunkline {command} --help")).good();
         assert!(help.contains("--format <FORMAT>"), "{help}");
     }

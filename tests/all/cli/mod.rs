@@ -4,6 +4,7 @@ mod bad_input;
 mod commands;
 mod documents;
 mod first_contact;
+mod numbers;
 mod publish;
 mod schema;
 mod shell;
@@ -16,6 +17,7 @@ pub fn cases() -> Vec<Case> {
         commands::cases(),
         documents::cases(),
         first_contact::cases(),
+        numbers::cases(),
         publish::cases(),
         schema::cases(),
     ]
