@@ -41,6 +41,11 @@ impl Down {
         Ok(Self(down))
     }
 
+    /// Whether nothing is out of service.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether an entity is out of service.
     pub fn contains(&self, id: impl Into<AnyId>) -> bool {
         self.0.contains(&id.into())

@@ -4,6 +4,7 @@
 //! [`decision`] is its core; [`flips`] finds the smallest changes that would turn the verdict.
 
 mod address;
+pub mod admission;
 pub mod decision;
 mod down;
 mod explain;
@@ -24,7 +25,7 @@ mod told;
 
 pub use address::EndpointAddress;
 pub use down::Down;
-pub use explain::{evaluate, verdict};
+pub use explain::{evaluate, evaluate_on, verdict};
 pub use flips::{Flip, FlipChange, flips};
 pub use list::{ListError, ListedCall, read_calls};
 pub use place::{ClientPlace, GatewayPlace};
@@ -34,7 +35,8 @@ pub use report::{
 pub use request::{CallRequest, Unevaluated};
 pub use resolve::CallError;
 pub use step::{
-    Admission, Answer, Basis, Condition, Ids, NotCompared, Question, Step, TrunkChoice, TrunkRole, Values,
+    Answer, Basis, Condition, Ids, InternetPath, NotCompared, PstnReroute, Question, Relay, Step,
+    TrunkChoice, TrunkRole, Values,
 };
 pub use terms::{CallKind, CalleeLocation, ClientVersion, Direction, Location, Media, Quality};
 pub use told::{ClientMode, Told};

@@ -1,9 +1,11 @@
 //! What is known of a call once it was looked at.
 
 use super::address::EndpointAddress;
+use super::admission::{Admission, LinkId, Reservation};
 use super::decision::{Reasons, Verdict};
 use super::request::Unevaluated;
-use super::step::{Admission, Step};
+use super::routing::RoutingFault;
+use super::step::Step;
 use super::terms::Direction;
 use crate::topology::values::choices;
 use crate::topology::{
@@ -123,6 +125,37 @@ pub struct CallReport {
     pub warnings: Vec<Warning>,
     /// The steps in order.
     pub steps: Vec<Step>,
+    /// The call to the public network that replaced it, where the outcome is rerouted-pstn.
+    pub inner: Option<Box<CallReport>>,
+}
+
+impl CallReport {
+    /// What is to be reserved for the call while it is up: its own, or that of the call which replaced it.
+    pub fn reservations(&self) -> Vec<Reservation> {
+        match (&self.inner, self.outcome) {
+            (Some(inner), _) => inner.reservations(),
+            (None, Outcome::Connected | Outcome::ReroutedInternet) => self.admission.reservations().collect(),
+            (None, _) => Vec::new(),
+        }
+    }
+
+    /// Whether the call is up, over its own way or over another.
+    pub fn is_up(&self) -> bool {
+        matches!(self.outcome, Outcome::Connected | Outcome::ReroutedInternet | Outcome::ReroutedPstn)
+    }
+}
+
+impl From<RoutingFault> for OutcomeReason {
+    fn from(fault: RoutingFault) -> Self {
+        match fault {
+            RoutingFault::NoPolicy => Self::NoPolicy,
+            RoutingFault::NoUsage => Self::NoUsage,
+            RoutingFault::NoRoute => Self::NoRoute,
+            RoutingFault::NoTrunk => Self::NoTrunk,
+            RoutingFault::GatewayNotRoutable => Self::GatewayNotRoutable,
+            RoutingFault::LbrDenied => Self::LbrDenied,
+        }
+    }
 }
 
 /// Where an end stands and which bypass ID is in force there.
@@ -211,10 +244,32 @@ pub enum Warning {
     },
     /// A trunk and a number are given: the trunk was taken, the number was not routed.
     NumberNotRouted,
-    /// Location-Based Routing is on; it is not evaluated in this version.
-    LocationBasedRouting,
-    /// The client is on the Internet and no Edge is known that would relay for it.
-    NoEdge,
+    /// An end of a leg stands in no network site, so that CAC cannot look at the leg: it is admitted [EX, DN].
+    NotLocated {
+        /// The end.
+        end: Hop,
+    },
+    /// The Bandwidth Policy Service that judges a link is down, so that its limits are not enforced (AMB-32) [PCAC].
+    Unenforced {
+        /// The link.
+        link: LinkId,
+    },
+    /// What is not checked carries a link past its limit [MED].
+    Beyond {
+        /// The link.
+        link: LinkId,
+        /// The kbps in use with this call.
+        used: u32,
+        /// The limit, kbps.
+        limit: u32,
+    },
+    /// Media does not end at a known point, and the call names no far phone: the gateway stands for it [CTC].
+    FarMediaUnknown,
+    /// A value that says nothing for this kind of call.
+    NotUsed {
+        /// The column of the call list.
+        column: &'static str,
+    },
     /// A PBX phone is given, yet media ends at the termination point of the peer.
     FarMediaUnused,
     /// A call between two trunks has no client, so this column says nothing.

@@ -3,10 +3,9 @@
 use super::address::EndpointAddress;
 use super::decision::Unfinished;
 use super::request::CallRequest;
-use super::routing::RoutingFault;
 use super::terms::{CallKind, Location};
 use crate::edit::{alike, near};
-use crate::topology::values::{Choices, ValueFault};
+use crate::topology::values::ValueFault;
 use crate::topology::{Entity, Id, Model, Trunk, User};
 use thiserror::Error;
 
@@ -21,9 +20,6 @@ pub enum CallError {
     /// An inbound call without the trunk that it comes over.
     #[error("an inbound call comes over a trunk, and the call names none; give the trunk")]
     NoIngress,
-    /// No trunk takes the call.
-    #[error("no trunk takes the call: {}", codes(.0))]
-    NoWay(Vec<RoutingFault>),
     /// The number is none.
     #[error("the number cannot be routed: {0}")]
     NotANumber(ValueFault),
@@ -55,8 +51,6 @@ pub enum CallError {
 /// Between whom a call is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Between {
-    /// Two clients.
-    Clients,
     /// A client, or what stands for it, and a trunk. The address is missing where the call does not need it.
     Client(Option<EndpointAddress>, Id<Trunk>),
     /// The trunk that a call comes from, and the one it goes to.
@@ -78,11 +72,6 @@ impl Between {
         }
         Ok(Self::Client(request.client, trunk))
     }
-}
-
-fn codes(faults: &[RoutingFault]) -> String {
-    let codes: Vec<_> = faults.iter().map(|fault| fault.choice().key).collect();
-    codes.join(", ")
 }
 
 /// The user that a request names.

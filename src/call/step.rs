@@ -2,11 +2,13 @@
 //! puts them into words, and two equal steps mean that nothing changed.
 
 use super::address::EndpointAddress;
-use super::decision::{CallClass, Readiness, Reasons};
+use super::admission::{Admission, LinkId};
+use super::decision::{CallClass, Readiness, Reasons, Verdict};
 use super::place::{ClientPlace, GatewayPlace};
+use super::report::{Outcome, OutcomeReason, Role};
 use super::routing::{RoutingStep, Way};
 use crate::topology::values::choices;
-use crate::topology::{AnyId, BypassId, BypassMode, Guid, Id, Trunk};
+use crate::topology::{AnyId, BypassId, BypassMode, EdgePool, Guid, Id, NetworkRegion, Trunk};
 
 choices! {
     /// The answer of a step.
@@ -63,6 +65,16 @@ choices! {
         Ids = "ids", "Do the bypass IDs match?";
         /// Admission.
         Admission = "admission", "Does call admission control let it in?";
+        /// Whether media of users on the Internet is relayed.
+        RemoteMedia = "remote-media", "Is media from the Internet relayed?";
+        /// Whether every link of the way is up.
+        LinksDown = "links-down", "Is every link of the way up?";
+        /// Whether it goes by the Internet instead.
+        InternetPath = "internet-path", "Can it go over the Internet?";
+        /// Whether it goes by the public network instead.
+        PstnReroute = "pstn-reroute", "Can it go over the PSTN?";
+        /// Whether the caller can leave a message.
+        VoiceMail = "voice-mail", "Does it go to voice mail?";
     }
 }
 
@@ -119,6 +131,12 @@ impl Step {
         self
     }
 
+    /// Passed or failed, whatever it says of bypass.
+    pub(super) fn answering(mut self, passed: bool) -> Self {
+        self.answer = if passed { Answer::Passed } else { Answer::Failed };
+        self
+    }
+
     /// What the step asks.
     pub fn question(&self) -> Question {
         match &self.values {
@@ -140,6 +158,11 @@ impl Step {
             Values::Joined { .. } => Question::Joined,
             Values::Ids { .. } => Question::Ids,
             Values::Admission(_) => Question::Admission,
+            Values::RemoteMedia { .. } => Question::RemoteMedia,
+            Values::LinksDown(_) => Question::LinksDown,
+            Values::InternetPath(_) => Question::InternetPath,
+            Values::PstnReroute(_) => Question::PstnReroute,
+            Values::VoiceMail => Question::VoiceMail,
         }
     }
 }
@@ -209,17 +232,41 @@ pub enum Ids {
     NotCompared(NotCompared),
 }
 
-/// Whether admission is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Admission {
-    /// The call bypasses, so CAC is not consulted and nothing is reserved [S0, S1, PMB, MED].
-    Bypassed,
-    /// Call admission control is off.
-    Off,
-    /// It would be asked; this version does not evaluate it.
-    NotEvaluated,
-    /// The settings contradict each other, so it is not evaluated (AMB-19).
-    Contradiction,
+/// An Edge for one end of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relay {
+    /// The end that it relays for.
+    pub end: Role,
+    /// The Edge; `None` where there is none.
+    pub edge: Option<Id<EdgePool>>,
+    /// The network region in which it stands.
+    pub region: Option<Id<NetworkRegion>>,
+    /// Whether that network region allows the alternate path for what the call carries.
+    pub allowed: bool,
+}
+
+/// The way over the Internet that a call took or might have taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InternetPath {
+    /// The Edges.
+    pub relays: Vec<Relay>,
+    /// Admission of the two ways to them; `None` where an Edge is missing or the path is off.
+    pub admission: Option<Admission>,
+    /// Why it was not taken.
+    pub reasons: Vec<OutcomeReason>,
+}
+
+/// The way over the public network that a call between users took or might have taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PstnReroute {
+    /// AllowPSTNReRouting of the caller's voice policy.
+    pub allowed: bool,
+    /// The number of the called user.
+    pub number: Option<Box<str>>,
+    /// The trunk, verdict and outcome of the call that was placed instead.
+    pub inner: Option<(Option<Id<Trunk>>, Verdict, Outcome)>,
+    /// Why it was not taken.
+    pub reasons: Vec<OutcomeReason>,
 }
 
 /// What a step compares.
@@ -297,6 +344,21 @@ pub enum Values {
         /// Whether the near end is a gateway too, not a client.
         two_gateways: bool,
     },
-    /// Admission.
+    /// Admission of the call's own way.
     Admission(Admission),
+    /// The Edges of users on the Internet, and why their media is not relayed.
+    RemoteMedia {
+        /// The Edges.
+        relays: Vec<Relay>,
+        /// The reason; `None` where it is.
+        reason: Option<OutcomeReason>,
+    },
+    /// Links of the way that are down.
+    LinksDown(Vec<LinkId>),
+    /// The Internet path.
+    InternetPath(InternetPath),
+    /// The way over the public network.
+    PstnReroute(PstnReroute),
+    /// Voice mail, which is never refused [PCAC].
+    VoiceMail,
 }

@@ -50,7 +50,8 @@ impl<'a> Out<'a> {
     }
 
     /// Prints rows for programs. In JSON each row is one object with all that it holds; in CSV it is the columns
-    /// named, where `client.network_site` is the part `network_site` of `client`, and a list is joined with `;`.
+    /// named, where `client.network_site` is the part `network_site` of `client`, `legs.0` is the first of `legs`, and a
+    /// list is joined with `;`.
     ///
     /// # Errors
     /// When the output cannot be written to.
@@ -82,9 +83,13 @@ pub fn on_one_line(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-/// The part of a row that a column names; nothing where there is no such part.
+/// The part of a row that a column names; nothing where there is no such part. A number stands for a place in a list.
 fn part<'a>(row: &'a Value, column: &str) -> &'a Value {
-    column.split('.').fold(row, |value, key| value.get(key).unwrap_or(&Value::Null))
+    let step = |value: &'a Value, key: &str| {
+        let place = || value.get(key.parse::<usize>().ok()?);
+        value.get(key).or_else(place).unwrap_or(&Value::Null)
+    };
+    column.split('.').fold(row, step)
 }
 
 fn cell(value: &Value) -> String {
@@ -117,6 +122,14 @@ mod tests {
         let json = printed(Format::Json, &rows);
         let read: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(read, rows);
+    }
+
+    #[test]
+    fn a_column_can_name_a_place_in_a_list() {
+        let mut bytes = Vec::new();
+        let rows = [json!({"legs": [{"kbps": 97}]}), json!({"legs": []})];
+        Out::new(&mut bytes, Format::Csv).rows(&["legs.0.kbps", "legs.1.kbps"], rows).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "legs.0.kbps,legs.1.kbps\n97,\n,\n");
     }
 
     #[test]

@@ -11,10 +11,9 @@ use crate::report::{CallLine, CallWords};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
-/// Place calls and say which bypass the Mediation Server, and why
+/// Place calls and say which bypass the Mediation Server, which are admitted, and why
 ///
-/// Each call is placed on its own; it names the number that is called, or its trunk. In this version admission is not
-/// evaluated.
+/// Each call is placed on an idle network; it names the number that is called, or its trunk.
 #[derive(Debug, clap::Args)]
 #[group(id = "what", required = true, args = ["calls", "client"])]
 pub struct Simulate {
@@ -53,6 +52,10 @@ const COLUMNS: &[&str] = &[
     "mediation.network_site",
     "trunk",
     "admission.outcome",
+    "admission.legs.0.links",
+    "admission.legs.0.kbps",
+    "admission.legs.1.links",
+    "admission.legs.1.kbps",
     "warnings",
 ];
 

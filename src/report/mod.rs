@@ -11,7 +11,9 @@ mod seen;
 mod sources;
 mod words;
 
-pub use call::{CallLine, CallWords, StepWords};
+pub use call::{
+    CallLine, CallWords, StepWords, leg_name, leg_sentence, link_name, refusal_words, share_words,
+};
 pub use client::{ToldLine, told_text};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;

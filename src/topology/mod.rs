@@ -33,4 +33,4 @@ pub use scope::GLOBAL;
 pub use store::{Entity, Topology};
 pub use values::{Guid, Name};
 pub(crate) use views::network_address;
-pub use views::{BypassId, Index, RegionGraph, Standing, SubnetTable};
+pub use views::{BypassId, Index, Pairs, RegionGraph, Standing, SubnetTable};

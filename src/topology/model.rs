@@ -5,7 +5,7 @@ use super::changes::Changes;
 use super::entity_id::AnyId;
 use super::kind::{Kind, for_kind};
 use super::store::{Entity, Topology};
-use super::views::{Index, RegionGraph};
+use super::views::{Index, Pairs, RegionGraph};
 use std::sync::Arc;
 
 /// A topology and what is derived from it. A clone costs a few reference counts, so that a job or a what-if can
@@ -15,6 +15,7 @@ pub struct Model {
     topology: Topology,
     index: Index,
     regions: Arc<RegionGraph>,
+    pairs: Arc<Pairs>,
 }
 
 impl Model {
@@ -22,7 +23,8 @@ impl Model {
     pub fn new(topology: Topology) -> Self {
         let index = Index::of(&topology);
         let regions = Arc::new(RegionGraph::of(&topology));
-        Self { topology, index, regions }
+        let pairs = Arc::new(Pairs::of(&topology));
+        Self { topology, index, regions, pairs }
     }
 
     /// The topology.
@@ -40,6 +42,11 @@ impl Model {
         &self.regions
     }
 
+    /// Region routes and intersite policies by the pair that they join.
+    pub fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
     /// Goes over to another version of the topology, older or newer, and says what differs. The views follow by
     /// what changed; an edit, an undo and an import all come this way.
     pub fn advance(&mut self, next: Topology) -> Changes {
@@ -54,6 +61,9 @@ impl Model {
         self.topology = next;
         if changes.touches(Kind::NetworkRegion) || changes.touches(Kind::RegionLink) {
             self.regions = Arc::new(RegionGraph::of(&self.topology));
+        }
+        if changes.touches(Kind::RegionRoute) || changes.touches(Kind::IntersitePolicy) {
+            self.pairs = Arc::new(Pairs::of(&self.topology));
         }
         changes
     }

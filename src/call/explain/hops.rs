@@ -3,35 +3,36 @@
 use super::{Case, Line, Sides};
 use crate::call::decision::Verdict;
 use crate::call::report::{Hop, Role};
-use crate::call::terms::{CallKind, Direction, Location};
+use crate::call::terms::{CalleeLocation, Direction, Location};
 use crate::topology::{AnyId, EdgePool, Entity, Gateway, Id, MediationPool, RefExt};
 use std::net::IpAddr;
 
 impl Case<'_> {
-    /// The way of the media in the direction of the call; empty where the settings contradict each other.
-    pub(super) fn media(&self, verdict: Verdict) -> Vec<Hop> {
+    /// The way of the media in the direction of the call, over the Edges of an Internet path; empty where the settings
+    /// contradict each other.
+    pub(super) fn media(&self, verdict: Verdict, relays: &[Id<EdgePool>]) -> Vec<Hop> {
         let mediated = verdict == Verdict::Mediated;
         match &self.sides {
+            Sides::Nowhere(_) => Vec::new(),
             _ if verdict == Verdict::ConfigurationError => Vec::new(),
-            Sides::Clients => self.between_clients(),
+            Sides::Clients | Sides::Conference(_) => self.between_clients(relays),
             Sides::Client(_, line) => {
                 let mut hops = self.near_end();
+                hops.extend(relays.iter().map(|id| self.edge_hop(*id)));
+                hops.dedup_by(|a, b| a.role == Role::Edge && a.entity == b.entity);
                 if mediated {
                     hops.push(self.pool(line));
                 }
                 let far_phone = self.request.far_media.filter(|_| mediated && !line.readiness.concentrated);
                 hops.push(match far_phone {
                     Some(address) => self.hop(Role::FarPhone, None, Some(address)),
-                    None => self.hop(Role::Gateway, Some(line.place.gateway.into()), line.place.address),
+                    None => self.gateway_hop(line),
                 });
                 self.in_direction(hops)
             }
             Sides::Trunks(from, to) => {
-                let gateway = |line: &Line| {
-                    self.hop(Role::Gateway, Some(line.place.gateway.into()), line.place.address)
-                };
                 let pools = if mediated { self.pools(from, to) } else { Vec::new() };
-                std::iter::once(gateway(from)).chain(pools).chain([gateway(to)]).collect()
+                std::iter::once(self.gateway_hop(from)).chain(pools).chain([self.gateway_hop(to)]).collect()
             }
         }
     }
@@ -39,7 +40,8 @@ impl Case<'_> {
     /// The way of the signalling in the direction of the call: always through the pool.
     pub(super) fn signalling(&self) -> Vec<Hop> {
         match &self.sides {
-            Sides::Clients => self.between_clients(),
+            Sides::Clients | Sides::Conference(_) => self.between_clients(&[]),
+            Sides::Nowhere(_) => Vec::new(),
             Sides::Client(_, line) => {
                 let mut hops = self.near_end();
                 hops.extend(self.registrar(line));
@@ -60,49 +62,36 @@ impl Case<'_> {
         hops
     }
 
-    fn between_clients(&self) -> Vec<Hop> {
-        let address = |end: Option<crate::call::EndpointAddress>| end.map(|end| end.address);
-        vec![
-            self.hop(Role::Client, None, address(self.request.client)),
-            self.hop(Role::Callee, None, address(self.request.callee)),
-        ]
+    /// From a client to another, or to a conference, over the Edges of whoever is on the Internet.
+    fn between_clients(&self, relays: &[Id<EdgePool>]) -> Vec<Hop> {
+        let mut hops = self.near_end();
+        hops.extend(relays.iter().map(|id| self.edge_hop(*id)));
+        let outside = match (&self.sides, self.request.callee_location) {
+            (Sides::Clients, CalleeLocation::External | CalleeLocation::Federated) => {
+                self.edge_of_a_remote_callee()
+            }
+            _ => None,
+        };
+        hops.extend(outside.map(|id| self.edge_hop(id)));
+        hops.dedup_by(|a, b| a.role == Role::Edge && a.entity == b.entity);
+        hops.push(match &self.sides {
+            Sides::Conference(pool) => self.conference(*pool),
+            _ => self.hop(Role::Callee, None, self.request.callee.map(|callee| callee.address)),
+        });
+        hops
     }
 
     /// The client or what stands for it, and the Edge in front of one on the Internet.
     fn near_end(&self) -> Vec<Hop> {
-        let role = match self.request.kind {
-            CallKind::Pstn | CallKind::Peer => Role::Client,
-            CallKind::Conference => Role::Conference,
-            CallKind::Service => Role::ServerApplication,
-        };
-        let mut hops = vec![self.hop(role, None, self.request.client.map(|client| client.address))];
+        let mut hops = vec![self.client_hop()];
         if self.request.location == Location::External {
-            let edge = self.edge();
-            let address = edge.and_then(|(_, edge)| edge.internal_address);
-            hops.push(self.hop(Role::Edge, edge.map(|(id, _)| id.into()), address));
+            hops.extend(self.edge_of_a_remote_client().map(|id| self.edge_hop(id)));
         }
         hops
     }
 
-    /// The Edge that relays for the client: that of the user's home, else that of the Mediation Server pool, else
-    /// the first by name (domain.md 1.12, 3.6).
-    pub(super) fn edge(&self) -> Option<(Id<EdgePool>, &EdgePool)> {
-        let topology = self.model.topology();
-        let home = self.user.and_then(|user| topology.follow(&topology.get(user)?.home_pool));
-        let of_the_home = home.and_then(|(_, home)| topology.follow(&home.edge_pool));
-        let of_the_pool = || {
-            let Sides::Client(_, line) = &self.sides else { return None };
-            let pool = topology.get(line.readiness.pool)?;
-            let host = topology.follow(&pool.host_front_end);
-            topology.follow(&pool.edge_pool).or_else(|| topology.follow(&host?.1.edge_pool))
-        };
-        of_the_home
-            .or_else(of_the_pool)
-            .or_else(|| topology.edge_pools.iter().min_by_key(|(_, edge)| edge.name.folded()))
-    }
-
     /// The home of the user, else the Registrar that the Mediation Server pool names or stands beside.
-    fn registrar(&self, line: &Line) -> Option<Hop> {
+    pub(super) fn registrar(&self, line: &Line) -> Option<Hop> {
         let topology = self.model.topology();
         let user = self.user.and_then(|user| topology.get(user));
         let home = user.and_then(|user| {
@@ -124,7 +113,7 @@ impl Case<'_> {
         pool.or_else(appliance)?.into_iter().next()
     }
 
-    fn pool(&self, line: &Line) -> Hop {
+    pub(super) fn pool(&self, line: &Line) -> Hop {
         let pool = self.model.topology().get(line.readiness.pool);
         let address = pool.and_then(MediationPool::address);
         self.hop(Role::MediationServer, Some(line.readiness.pool.into()), address)
@@ -147,7 +136,7 @@ impl Case<'_> {
         self.hop(Role::Gateway, Some(line.place.gateway.into()), address)
     }
 
-    fn hop(&self, role: Role, entity: Option<AnyId>, address: Option<IpAddr>) -> Hop {
+    pub(super) fn hop(&self, role: Role, entity: Option<AnyId>, address: Option<IpAddr>) -> Hop {
         let network_site = address.and_then(|address| self.model.locate(address)?.network_site);
         Hop { role, entity, address, network_site }
     }

@@ -1,36 +1,67 @@
-//! From a request to its report: the decision, and everything that explains it.
+//! From a request to its report: the decision, admission, and everything that explains them.
 
+mod edges;
 mod end_steps;
 mod hops;
+mod legs;
 mod steps;
+mod trial;
 mod trunk_steps;
+mod walk;
 mod warnings;
 
-use super::decision::{CallClass, Decision, Ends, Readiness, Settings, TrunkEnd, Verdict, decide};
+use super::admission::Ledger;
+use super::decision::{CallClass, Decision, Ends, Readiness, Settings, TrunkEnd, decide};
+use super::down::Down;
 use super::place::{ClientPlace, GatewayPlace};
-use super::report::{CallReport, ClientEnd, GatewayEnd, MediationEnd, Outcome, Standpoint, Warning};
+use super::report::{CallReport, ClientEnd, GatewayEnd, Hop, MediationEnd, Role, Standpoint};
 use super::request::CallRequest;
-use super::resolve::{Between, CallError, user};
-use super::routing::{Candidate, route};
-use super::step::Admission;
-use super::terms::{CallKind, CalleeLocation, Location};
-use crate::topology::{BypassId, BypassMode, Id, Model, NetworkSite, RefExt, Trunk, User};
+use super::resolve::{Between, CallError, find, user};
+use super::routing::{Authority, Candidate, route, voice_policy};
+use super::step::Step;
+use super::terms::{CallKind, CalleeLocation, Direction, Location};
+use crate::topology::{
+    AnyId, BypassId, BypassMode, ConferencingPool, Id, Key, Kind, Model, NetworkSite, RefExt, Trunk, User,
+    VoicePolicy,
+};
+use std::ops::Deref;
+use trial::Trial;
 
-/// Looks at a call and explains what comes of it (domain.md 2.8). The same request against the same topology gives
-/// the same report.
+/// Looks at a call on an idle network and explains what comes of it (domain.md 2.8, 3). The same request against the
+/// same topology gives the same report.
 ///
 /// # Errors
 /// When the request names too little, or what the topology does not have.
 pub fn evaluate(model: &Model, request: &CallRequest) -> Result<CallReport, CallError> {
-    Ok(Case::of(model, request)?.report())
+    evaluate_on(model, &Ledger::default(), request)
 }
 
-/// Decides a call without explaining it; the verdict and the reasons are those of [`evaluate`].
+/// As [`evaluate`], on a network on which something is reserved already. The ledger is not changed: who places the call
+/// books what the report says.
+///
+/// # Errors
+/// When the request names too little, or what the topology does not have.
+pub fn evaluate_on(model: &Model, ledger: &Ledger, request: &CallRequest) -> Result<CallReport, CallError> {
+    let down = Down::of(model, &request.down)?;
+    Ground::of(model, ledger, &down, request)?.walk()
+}
+
+/// Decides a call without explaining it, over the first trunk that may take it; verdict and reasons are those of
+/// [`evaluate`] where that trunk takes it.
 ///
 /// # Errors
 /// When the request names too little, or what the topology does not have.
 pub fn verdict(model: &Model, request: &CallRequest) -> Result<Decision, CallError> {
-    Ok(Case::of(model, request)?.decision())
+    let down = Down::of(model, &request.down)?;
+    let ledger = Ledger::default();
+    let ground = Ground::of(model, &ledger, &down, request)?;
+    if !ground.takes_a_trunk() {
+        return Ok(Case::of(ground, None)?.decision());
+    }
+    match route(model, request)?.candidates.into_iter().next() {
+        Some(first) => Ok(Case::of(ground, Some(first))?.decision()),
+        None => Ok(Case::nowhere(ground).decision()),
+    }
 }
 
 /// A trunk of a call with everything that the decision and its steps read.
@@ -52,54 +83,119 @@ impl Line {
 
 /// Between whom the call is, located.
 enum Sides {
+    /// Two clients.
     Clients,
+    /// A client and a conference.
+    Conference(Option<Id<ConferencingPool>>),
+    /// A client and a gateway.
     Client(Option<ClientPlace>, Line),
+    /// Two gateways.
     Trunks(Line, Line),
+    /// A client whose call no trunk takes.
+    Nowhere(Option<ClientPlace>),
 }
 
-/// One call with what was found for it.
-struct Case<'a> {
+/// What all attempts of one call share.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
     model: &'a Model,
+    ledger: &'a Ledger,
+    down: &'a Down,
     request: &'a CallRequest,
     settings: Settings,
     class: CallClass,
     user: Option<Id<User>>,
+    /// EnableBWPolicyOverride of the called user, on an incoming call (AMB-5).
+    overridden: bool,
+}
+
+impl<'a> Ground<'a> {
+    fn of(
+        model: &'a Model,
+        ledger: &'a Ledger,
+        down: &'a Down,
+        request: &'a CallRequest,
+    ) -> Result<Self, CallError> {
+        Ok(Self {
+            model,
+            ledger,
+            down,
+            request,
+            settings: Settings::of(model),
+            class: request.class(),
+            user: user(model, request)?,
+            overridden: overridden(model, request)?,
+        })
+    }
+
+    /// Where the client stands in the network of the organisation.
+    fn client_place(&self) -> Option<ClientPlace> {
+        let inside = self.request.client.filter(|_| self.request.location == Location::Internal);
+        inside.map(|address| ClientPlace::of(self.model, address))
+    }
+}
+
+/// Whether the policy of the called user lets an incoming call past admission: EnableBWPolicyOverride, for incoming
+/// calls alone (AMB-5) [PCAC, VPD].
+fn overridden(model: &Model, request: &CallRequest) -> Result<bool, CallError> {
+    let incoming = match request.kind {
+        CallKind::Peer => request.callee_location != CalleeLocation::Federated,
+        CallKind::Pstn => request.direction == Direction::Inbound && request.from_trunk.is_none(),
+        CallKind::Conference | CallKind::Service => false,
+    };
+    if !incoming {
+        return Ok(false);
+    }
+    let global = || model.index().by_key(Kind::VoicePolicy, &Key::Global).and_then(AnyId::typed);
+    let policy: Option<Id<VoicePolicy>> = match (&request.callee_policy, request.kind) {
+        (Some(name), _) => Some(find(model, name)?),
+        (None, CallKind::Pstn) => match voice_policy(model, request)? {
+            Some(Authority::Voice(id, _)) => Some(id),
+            _ => None,
+        },
+        (None, _) => global(),
+    };
+    Ok(policy.and_then(|id| model.topology().get(id)).is_some_and(|policy| policy.bandwidth_override))
+}
+
+/// One attempt of a call with what was found for it.
+struct Case<'a> {
+    ground: Ground<'a>,
     sides: Sides,
-    /// The trunk that takes the call; `None` for a call between clients.
+    /// What leads to the trunk; `None` for a call that takes none.
     way: Option<Candidate>,
 }
 
-/// The first trunk that routing finds for a call that takes one.
-fn way(model: &Model, request: &CallRequest) -> Result<Option<Candidate>, CallError> {
-    if request.kind == CallKind::Peer {
-        return Ok(None);
+impl<'a> Deref for Case<'a> {
+    type Target = Ground<'a>;
+
+    fn deref(&self) -> &Ground<'a> {
+        &self.ground
     }
-    let routed = route(model, request)?;
-    let first = routed.candidates.into_iter().next();
-    let mut way = first
-        .ok_or_else(|| CallError::NoWay(routed.stopped.map_or_else(Vec::new, |stopped| stopped.faults)))?;
-    way.steps.splice(0..0, routed.opening);
-    Ok(Some(way))
 }
 
 impl<'a> Case<'a> {
-    fn of(model: &'a Model, request: &'a CallRequest) -> Result<Self, CallError> {
-        let settings = Settings::of(model);
+    fn of(ground: Ground<'a>, way: Option<Candidate>) -> Result<Self, CallError> {
+        let Ground { model, request, settings, .. } = ground;
         let line = |trunk| Line::of(model, &settings, trunk);
-        let way = way(model, request)?;
-        let between = match &way {
-            None => Between::Clients,
-            Some(way) => Between::of(model, request, way.trunk)?,
+        let sides = match &way {
+            None if request.kind == CallKind::Conference => Sides::Conference(None),
+            None => Sides::Clients,
+            Some(way) => match Between::of(model, request, way.trunk)? {
+                Between::Client(_, trunk) => Sides::Client(ground.client_place(), line(trunk)?),
+                Between::Trunks(from, to) => Sides::Trunks(line(from)?, line(to)?),
+            },
         };
-        let sides = match between {
-            Between::Clients => Sides::Clients,
-            Between::Client(address, trunk) => {
-                let inside = address.filter(|_| request.location == Location::Internal);
-                Sides::Client(inside.map(|address| ClientPlace::of(model, address)), line(trunk)?)
-            }
-            Between::Trunks(from, to) => Sides::Trunks(line(from)?, line(to)?),
-        };
-        Ok(Self { model, request, settings, class: request.class(), user: user(model, request)?, sides, way })
+        let mut case = Self { ground, sides, way };
+        if matches!(case.sides, Sides::Conference(_)) {
+            case.sides = Sides::Conference(case.conferencing_pool());
+        }
+        Ok(case)
+    }
+
+    /// A call that no trunk takes.
+    fn nowhere(ground: Ground<'a>) -> Self {
+        Self { ground, sides: Sides::Nowhere(ground.client_place()), way: None }
     }
 
     /// The bypass ID of the client in sites-and-regions mode.
@@ -109,7 +205,7 @@ impl<'a> Case<'a> {
 
     fn decision(&self) -> Decision {
         let ends = match &self.sides {
-            Sides::Clients => Ends::Clients,
+            Sides::Clients | Sides::Conference(_) | Sides::Nowhere(_) => Ends::Clients,
             Sides::Client(place, line) => {
                 Ends::Client { id: self.client_id(place.as_ref()), trunk: &line.end }
             }
@@ -118,73 +214,63 @@ impl<'a> Case<'a> {
         decide(&self.settings, self.class, ends)
     }
 
-    fn report(&self) -> CallReport {
-        let decision = self.decision();
-        let admission = self.admission(decision.verdict);
-        let warnings = self.warnings();
+    /// The report of an attempt, with its steps and the call to the public network that replaced it, if one did.
+    fn report(
+        &self,
+        decision: Decision,
+        trial: Trial,
+        steps: Vec<Step>,
+        inner: Option<CallReport>,
+    ) -> CallReport {
         let (line, from) = match &self.sides {
-            Sides::Clients => (None, None),
+            Sides::Clients | Sides::Conference(_) | Sides::Nowhere(_) => (None, None),
             Sides::Client(_, line) => (Some(line), None),
             Sides::Trunks(from, to) => (Some(to), Some(from)),
         };
+        let warnings = self.warnings(decision.verdict, &trial.admission);
         CallReport {
             id: self.request.id.clone(),
             direction: self.request.direction,
             verdict: decision.verdict,
             reasons: decision.reasons,
-            outcome: self.outcome(admission, &warnings),
-            outcome_reasons: Vec::new(),
+            outcome: trial.outcome,
+            outcome_reasons: trial.reasons,
             client: self.client_end(),
             from_gateway: from.map(|line| self.gateway_end(line)),
             gateway: line.map(|line| self.gateway_end(line)),
             mediation: line.map(|line| self.mediation_end(line)),
             trunk: line.map(|line| line.readiness.trunk),
             from_trunk: from.map(|line| line.readiness.trunk),
-            media: self.media(decision.verdict),
+            media: inner
+                .as_ref()
+                .map_or_else(|| self.media(decision.verdict, &trial.relays), |inner| inner.media.clone()),
             signalling: self.signalling(),
-            admission,
-            steps: self.steps(decision.reasons, admission),
+            admission: trial.admission,
             warnings,
-        }
-    }
-
-    /// Bypass is looked at first; where it is used, CAC is not consulted (domain.md 2.7) [S0, S1, PMB, MBC, MED].
-    fn admission(&self, verdict: Verdict) -> Admission {
-        match verdict {
-            Verdict::Bypass => Admission::Bypassed,
-            Verdict::ConfigurationError => Admission::Contradiction,
-            Verdict::Mediated | Verdict::NotApplicable if self.settings.cac => Admission::NotEvaluated,
-            Verdict::Mediated | Verdict::NotApplicable => Admission::Off,
-        }
-    }
-
-    /// Connected where nothing that could stop the call is left unevaluated.
-    fn outcome(&self, admission: Admission, warnings: &[Warning]) -> Outcome {
-        let asked = !matches!(admission, Admission::Bypassed | Admission::Off);
-        let unsure = |warning: &Warning| matches!(warning, Warning::LocationBasedRouting | Warning::NoEdge);
-        let over_the_edge = matches!(self.sides, Sides::Clients)
-            && (self.request.location, self.request.callee_location)
-                != (Location::Internal, CalleeLocation::Internal);
-        if asked || over_the_edge || !self.request.down.is_empty() || warnings.iter().any(unsure) {
-            Outcome::NotEvaluated
-        } else {
-            Outcome::Connected
+            steps,
+            inner: inner.map(Box::new),
         }
     }
 
     fn client_end(&self) -> Option<ClientEnd> {
-        let internal = self.request.location == Location::Internal;
-        let place = match &self.sides {
-            Sides::Trunks(..) => return None,
-            Sides::Client(place, _) => *place,
-            Sides::Clients => {
-                let inside = self.request.client.filter(|_| internal);
-                inside.map(|address| ClientPlace::of(self.model, address))
-            }
-        };
+        if matches!(self.sides, Sides::Trunks(..)) || self.request.from_trunk.is_some() {
+            return None;
+        }
+        let place = self.client_place();
         let network_site = place.and_then(|place| place.network_site());
+        let internal = self.request.location == Location::Internal;
         let id = self.in_force(self.client_id(place.as_ref())).filter(|_| internal);
         Some(ClientEnd { address: self.request.client, at: self.standpoint(network_site, id) })
+    }
+
+    /// The near end of the media: the client, or what stands for it.
+    fn client_hop(&self) -> Hop {
+        let role = match self.request.kind {
+            CallKind::Conference if matches!(self.sides, Sides::Client(..)) => Role::Conference,
+            CallKind::Service => Role::ServerApplication,
+            CallKind::Pstn | CallKind::Peer | CallKind::Conference => Role::Client,
+        };
+        self.hop(role, None, self.request.client.map(|client| client.address))
     }
 
     fn gateway_end(&self, line: &Line) -> GatewayEnd {

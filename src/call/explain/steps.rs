@@ -1,19 +1,21 @@
 //! The steps of domain.md 2.8 as values, in the order in which a reader wants them.
 
+use super::trial::Trial;
 use super::{Case, Line, Sides};
 use crate::call::decision::{Reason, Reasons};
-use crate::call::step::{Admission, Basis, NotCompared, Step, TrunkRole, Values};
+use crate::call::step::{Basis, NotCompared, Step, TrunkRole, Values};
 use crate::call::terms::{CallKind, Location};
 use crate::topology::{AnyId, BypassMode};
 
 impl Case<'_> {
-    /// The steps of a call; `reasons` are those of its decision.
-    pub(super) fn steps(&self, reasons: Reasons, admission: Admission) -> Vec<Step> {
+    /// The steps of an attempt; `reasons` are those of its decision.
+    pub(super) fn steps(&self, reasons: Reasons, trial: &Trial) -> Vec<Step> {
         let mut steps = Vec::with_capacity(20);
         steps.extend(self.way.iter().flat_map(|way| way.steps.iter().cloned()));
         match &self.sides {
+            Sides::Nowhere(_) => {}
             // Media of a peer call goes from client to client (step 1).
-            Sides::Clients => {
+            Sides::Clients | Sides::Conference(_) => {
                 steps.push(Step::new(Values::MediationServer, Basis::Inferred, &["PMB"]).deciding(false));
             }
             Sides::Client(place, line) => {
@@ -29,7 +31,7 @@ impl Case<'_> {
                 steps.extend(self.two_gateways(from, to));
             }
         }
-        steps.push(admission_asked(admission));
+        steps.extend(trial.steps.iter().cloned());
         steps
     }
 
@@ -82,14 +84,4 @@ impl Case<'_> {
             BypassMode::SitesAndRegions => None,
         }
     }
-}
-
-fn admission_asked(admission: Admission) -> Step {
-    let (basis, sources): (_, &'static [&'static str]) = match admission {
-        Admission::Bypassed => (Basis::Documented, &["S0", "S1", "PMB", "MBC", "MED"]),
-        Admission::Contradiction => (Basis::Ruling, &["GMO", "PMB"]),
-        Admission::Off | Admission::NotEvaluated => (Basis::Documented, &["PCAC"]),
-    };
-    let decides = matches!(admission, Admission::Bypassed | Admission::Off);
-    Step::new(Values::Admission(admission), basis, sources).deciding(decides)
 }

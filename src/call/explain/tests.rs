@@ -1,9 +1,11 @@
 //! What a report holds beside verdict and reasons: outcome, ends, ways, warnings, steps.
 
+use crate::call::admission::Consulted;
+use crate::call::decision::Verdict;
 use crate::call::tests::{CHICAGO, RENO, call, from, litware, litware_with, report};
 use crate::call::{
-    Admission, Answer, Basis, CallError, CallReport, Hop, Ids, NotCompared, Outcome, Question, Role, Values,
-    Warning, evaluate,
+    Answer, Basis, CallError, CallReport, Hop, Ids, NotCompared, Outcome, OutcomeReason, Question, Role,
+    Values, Warning, evaluate,
 };
 use crate::edit::Draft;
 use crate::topology::{AnyId, GLOBAL, Kind, Model, Topology};
@@ -124,17 +126,17 @@ mod ways {
 mod outcome {
     use super::*;
 
-    fn outcome(draft: &Draft, header: &str, values: &str) -> (Admission, Outcome) {
+    fn outcome(draft: &Draft, header: &str, values: &str) -> (Consulted, Outcome) {
         let report = report(draft, &call(header, values));
-        (report.admission, report.outcome)
+        (report.admission.consulted, report.outcome)
     }
 
     #[test]
     fn a_bypassed_call_asks_no_admission_and_a_mediated_one_does() {
         let draft = litware();
         let of = |client: &str| outcome(&draft, "client,trunk", &format!("{client},gw-chi"));
-        assert_eq!(of(CHICAGO), (Admission::Bypassed, Outcome::Connected));
-        assert_eq!(of(RENO), (Admission::NotEvaluated, Outcome::NotEvaluated));
+        assert_eq!(of(CHICAGO), (Consulted::Bypassed, Outcome::Connected));
+        assert_eq!(of(RENO), (Consulted::Asked, Outcome::Connected));
     }
 
     #[test]
@@ -143,33 +145,53 @@ mod outcome {
             litware_with(r#"Set(NetworkConfiguration("Global"), "EnableBandwidthPolicyCheck", false)"#);
         assert_eq!(
             outcome(&draft, "client,trunk", &format!("{RENO},gw-chi")),
-            (Admission::Off, Outcome::Connected)
+            (Consulted::Off, Outcome::Connected)
         );
         assert_eq!(
             outcome(&draft, "call,client,callee", &format!("peer,{RENO},{CHICAGO}")),
-            (Admission::Off, Outcome::Connected)
+            (Consulted::Off, Outcome::Connected)
         );
     }
 
     #[test]
-    fn what_could_stop_the_call_and_is_not_evaluated_leaves_the_outcome_open() {
-        let no_cac = r#"Set(NetworkConfiguration("Global"), "EnableBandwidthPolicyCheck", false)"#;
-        let draft = litware_with(no_cac);
-        let of = |draft: &Draft, header: &str, values: &str| outcome(draft, header, values).1;
-        assert_eq!(
-            of(&draft, "client,trunk,down", &format!("{CHICAGO},gw-chi,gw-ny")),
-            Outcome::NotEvaluated
+    fn a_call_that_no_trunk_takes_has_a_report_that_says_why() {
+        let draft = litware();
+        let of = |header: &str, values: &str| {
+            let report = report(&draft, &call(header, values));
+            assert_eq!(report.verdict, Verdict::NotApplicable);
+            assert_eq!(report.admission.consulted, Consulted::Nobody);
+            assert!(report.reservations().is_empty() && !report.steps.is_empty());
+            (report.outcome, report.outcome_reasons)
+        };
+        let down = of("client,trunk,down", &format!("{CHICAGO},gw-chi,gw-chi"));
+        assert_eq!(down, (Outcome::Unroutable, vec![OutcomeReason::NoTrunk]));
+        let nowhere = of("client,number", &format!("{CHICAGO},+442079460104"));
+        assert_eq!(nowhere, (Outcome::Unroutable, vec![OutcomeReason::NoRoute]));
+        let draft = litware_with(r#"Set(VoicePolicy("Global"), "PstnUsages", [])"#);
+        let forbidden = report(&draft, &call("client,number", &format!("{CHICAGO},+13125550188")));
+        assert_eq!(forbidden.outcome, Outcome::BlockedByPolicy);
+        assert_eq!(forbidden.outcome_reasons, [OutcomeReason::NoUsage]);
+    }
+
+    #[test]
+    fn when_no_trunk_has_room_each_attempt_is_a_step_and_the_report_is_that_of_the_first() {
+        let draft = litware_with(
+            r#"Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 44),
+               Set(VoiceRoute("Local-2"), "NumberPattern", "^\\+1")"#,
         );
-        assert_eq!(of(&draft, "location,trunk", "external,gw-chi"), Outcome::NotEvaluated);
-        assert_eq!(
-            of(&draft, "call,client,callee_location", &format!("peer,{CHICAGO},federated")),
-            Outcome::NotEvaluated
-        );
-        let lbr = r#"Set(RoutingConfiguration("Global"), "EnableLocationBasedRouting", true)"#;
-        let draft = litware_with(lbr);
-        let report = report(&draft, &from(CHICAGO, "gw-chi"));
-        assert_eq!(report.outcome, Outcome::NotEvaluated);
-        assert_eq!(report.warnings, [Warning::LocationBasedRouting]);
+        let report = report(&draft, &call("client,number", &format!("{RENO},+13125550188")));
+        assert_eq!(report.outcome, Outcome::Refused);
+        assert_eq!(report.outcome_reasons, [OutcomeReason::LinkTotal, OutcomeReason::NoEdge]);
+        assert_eq!(draft.topology().name(report.trunk.unwrap().into()), "gw-chi");
+        let asked: Vec<Question> = report.steps.iter().map(crate::call::Step::question).collect();
+        let last = [
+            Question::Admission,
+            Question::InternetPath,
+            Question::Trunk,
+            Question::Admission,
+            Question::InternetPath,
+        ];
+        assert!(asked.ends_with(&last), "{asked:?}");
     }
 }
 
@@ -186,7 +208,8 @@ mod warnings {
         let report = report(&draft, &from("172.28.151.140", "gw-reno"));
         assert_eq!(report.warnings, [Warning::MaskTaken { network: "172.28.151.128/25".parse().unwrap() }]);
         assert!(report.reasons.is_empty());
-        assert_eq!(warnings(&draft, &from("192.0.2.1", "gw-reno")), [Warning::NoMask]);
+        let lost = warnings(&draft, &from("192.0.2.1", "gw-reno"));
+        assert!(matches!(lost.as_slice(), [Warning::NoMask, Warning::NotLocated { .. }]), "{lost:?}");
     }
 
     #[test]
@@ -238,8 +261,8 @@ mod warnings {
     #[test]
     fn nothing_that_was_given_is_passed_over_in_silence() {
         let request = call(
-            "client,trunk,number,policy,vpn,quality,down,start",
-            &format!("{CHICAGO},gw-chi,+13125550142,Global,full,quality,ms-london;gw-ny,10"),
+            "client,trunk,number,line_uri,vpn,media,start",
+            &format!("{CHICAGO},gw-chi,+13125550142,tel:+1,full,video,10"),
         );
         let found = warnings(&litware(), &request);
         assert!(found.contains(&Warning::NumberNotRouted));
@@ -247,13 +270,45 @@ mod warnings {
             .iter()
             .filter_map(|warning| match warning {
                 Warning::Unevaluated(unevaluated) => Some(unevaluated.column),
+                Warning::NotUsed { column } => Some(*column),
                 _ => None,
             })
             .collect();
-        assert_eq!(columns, ["policy", "quality", "down", "down", "vpn", "start"]);
+        assert_eq!(columns, ["line_uri", "media", "vpn", "start"]);
         let request = call("from_trunk,trunk,client,version", &format!("gw-ny,gw-chi,{CHICAGO},lync2010"));
         let unused = |column| Warning::NoClientInvolved { column };
-        assert_eq!(warnings(&litware(), &request), [unused("client"), unused("version")]);
+        let found = warnings(&litware(), &request);
+        assert_eq!(found, [unused("client"), unused("version")]);
+    }
+
+    #[test]
+    fn an_end_that_cac_cannot_find_is_named() {
+        let request = call("call,client,callee", &format!("peer,{CHICAGO},192.0.2.7"));
+        let found = warnings(&litware(), &request);
+        let [Warning::NotLocated { end }] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((end.role, end.network_site), (Role::Callee, None));
+    }
+
+    #[test]
+    fn what_is_counted_unchecked_past_a_limit_is_marked() {
+        let draft = litware_with(
+            r#"Set(BandwidthPolicyProfile("5Mb_Link"), "AudioBWLimit", 50),
+               Set(TrunkConfiguration("Global"), "ConcentratedTopology", false)"#,
+        );
+        let request = call("client,trunk,far_media", &format!("{CHICAGO},gw-chi,172.29.84.9"));
+        let report = report(&draft, &request);
+        assert_eq!(report.outcome, Outcome::Connected);
+        let [Warning::Beyond { used: 97, limit: 50, .. }] = report.warnings.as_slice() else {
+            panic!("{:?}", report.warnings)
+        };
+    }
+
+    #[test]
+    fn limits_that_nobody_enforces_are_flagged() {
+        let request = call("client,trunk,down", &format!("{RENO},gw-chi,North America"));
+        let found = warnings(&litware(), &request);
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|warning| matches!(warning, Warning::Unenforced { .. })), "{found:?}");
     }
 }
 
@@ -279,7 +334,7 @@ mod steps {
                 (Question::ClientSubnet, Answer::Passed),
                 (Question::GatewaySubnet, Answer::Passed),
                 (Question::Ids, Answer::Failed),
-                (Question::Admission, Answer::NotEvaluated),
+                (Question::Admission, Answer::Passed),
             ]
         );
     }
@@ -376,7 +431,6 @@ mod refused {
         let draft = litware();
         let model = draft.model();
         assert!(error(model, "client", CHICAGO).contains("give the number that is called, or the trunk"));
-        assert!(error(model, "client,number", &format!("{CHICAGO},+1312")).ends_with(": no-route"));
         assert!(error(model, "trunk", "gw-chi").contains("172.28.151.140/25"));
     }
 

@@ -1,29 +1,35 @@
 //! What the reader of a report should know beside the verdict.
 
 use super::{Case, Sides};
+use crate::call::admission::{Admission, Check};
+use crate::call::decision::Verdict;
 use crate::call::place::ClientPlace;
 use crate::call::report::Warning;
-use crate::call::request::Unevaluated;
-use crate::call::terms::{CallKind, ClientVersion, Location, Media, Quality};
-use crate::topology::values::Choices;
+use crate::call::terms::{CallKind, ClientVersion, Direction, Location, Media};
 
 impl Case<'_> {
-    pub(super) fn warnings(&self) -> Vec<Warning> {
+    pub(super) fn warnings(&self, verdict: Verdict, admission: &Admission) -> Vec<Warning> {
         let mut warnings = Vec::new();
         if self.settings.always_ignored {
             warnings.push(Warning::AlwaysBypassIgnored);
         }
         match &self.sides {
-            Sides::Clients => {}
+            Sides::Clients | Sides::Conference(_) => {}
+            Sides::Nowhere(place) => {
+                if let Some(place) = place {
+                    self.about_the_place(place, &mut warnings);
+                }
+            }
             Sides::Client(place, line) => {
                 if let Some(place) = place {
                     self.about_the_place(place, &mut warnings);
                 }
-                if self.request.location == Location::External && self.edge().is_none() {
-                    warnings.push(Warning::NoEdge);
-                }
                 if self.request.far_media.is_some() && line.readiness.concentrated {
                     warnings.push(Warning::FarMediaUnused);
+                }
+                let unknown = !line.readiness.concentrated && self.request.far_media.is_none();
+                if unknown && verdict == Verdict::Mediated && self.settings.cac {
+                    warnings.push(Warning::FarMediaUnknown);
                 }
             }
             Sides::Trunks(..) => {
@@ -31,15 +37,18 @@ impl Case<'_> {
                 warnings.extend(unused.map(|(column, _)| Warning::NoClientInvolved { column }));
             }
         }
+        about_admission(admission, &mut warnings);
         let named = self.way.as_ref().is_some_and(|way| way.way.is_none());
         if self.request.number.is_some() && named {
             warnings.push(Warning::NumberNotRouted);
         }
-        let routing = self.model.topology().routing_configurations.first();
-        if routing.is_some_and(|(_, routing)| routing.location_based_routing) {
-            warnings.push(Warning::LocationBasedRouting);
-        }
-        warnings.extend(self.unevaluated().map(Warning::Unevaluated));
+        warnings.extend(
+            self.unused()
+                .into_iter()
+                .filter(|(_, given)| *given)
+                .map(|(column, _)| Warning::NotUsed { column }),
+        );
+        warnings.extend(self.request.unevaluated.iter().cloned().map(Warning::Unevaluated));
         warnings
     }
 
@@ -74,24 +83,39 @@ impl Case<'_> {
         ]
     }
 
-    /// Given values that only routing, admission or another system would look at.
-    fn unevaluated(&self) -> impl Iterator<Item = Unevaluated> {
+    /// The columns that only a call between users has, or only one whose media admission looks at, and whether each is
+    /// given where it says nothing.
+    fn unused(&self) -> [(&'static str, bool); 3] {
         let request = self.request;
-        let text =
-            |column, value: &Option<Box<str>>| value.clone().map(|value| Unevaluated { column, value });
-        let word =
-            |column, given: bool, word: &str| given.then(|| Unevaluated { column, value: word.into() });
-        let down = request.down.iter().map(|name| Unevaluated { column: "down", value: name.clone() });
+        let between_users = matches!(self.sides, Sides::Clients);
+        let direct = between_users || matches!(self.sides, Sides::Conference(_));
+        let incoming = between_users || request.direction == Direction::Inbound;
         [
-            text("policy", &request.policy),
-            text("callee_policy", &request.callee_policy),
-            text("line_uri", &request.line_uri),
-            word("media", request.media != Media::default(), request.media.choice().key),
-            word("quality", request.quality != Quality::default(), request.quality.choice().key),
+            ("callee_policy", request.callee_policy.is_some() && !incoming),
+            ("line_uri", request.line_uri.is_some() && !between_users),
+            ("media", request.media == Media::Video && !direct),
         ]
-        .into_iter()
-        .flatten()
-        .chain(down)
-        .chain(request.unevaluated.iter().cloned())
+    }
+}
+
+/// What admission let through that the reader should know of.
+fn about_admission(admission: &Admission, warnings: &mut Vec<Warning>) {
+    let mut add = |warning: Warning| {
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    };
+    for leg in &admission.legs {
+        if leg.check == Check::NotLocated {
+            for end in [leg.from, leg.to].into_iter().filter(|end| end.network_site.is_none()) {
+                add(Warning::NotLocated { end });
+            }
+        }
+        for crossed in leg.crossed.iter().filter(|crossed| crossed.crossing.unenforced) {
+            add(Warning::Unenforced { link: crossed.crossing.link });
+        }
+        for (link, used, limit) in leg.beyond() {
+            add(Warning::Beyond { link, used, limit });
+        }
     }
 }

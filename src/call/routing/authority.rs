@@ -66,7 +66,10 @@ impl Authority {
 ///
 /// # Errors
 /// When the call names a policy or a user that does not exist.
-pub(super) fn voice_policy(model: &Model, request: &CallRequest) -> Result<Option<Authority>, CallError> {
+pub(in crate::call) fn voice_policy(
+    model: &Model,
+    request: &CallRequest,
+) -> Result<Option<Authority>, CallError> {
     let topology = model.topology();
     if let Some(name) = &request.policy {
         return Ok(Some(Authority::Voice(find(model, name)?, PolicyOrigin::Call)));

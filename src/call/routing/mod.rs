@@ -13,6 +13,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub(super) use authority::voice_policy;
 pub use authority::{Authority, PolicyOrigin};
 pub use fault::{RoutingFault, Stop, Stopped};
 pub use location::{Location, LocationRule};

@@ -1,7 +1,8 @@
 //! A call report for programs: one JSON object a line, whose names are a promise.
 
+use super::leg_lines::AdmissionLine;
 use super::{CallWords, StepWords, values};
-use crate::call::{Admission, CallReport, GatewayEnd, Hop, Standpoint, Step};
+use crate::call::{CallReport, GatewayEnd, Hop, Standpoint, Step};
 use crate::report::words::{bypass_id, name};
 use crate::topology::Topology;
 use crate::topology::attributes::Value;
@@ -29,6 +30,9 @@ pub struct CallLine {
     media: Vec<HopLine>,
     signalling: Vec<HopLine>,
     admission: AdmissionLine,
+    /// The call to the public network that replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rerouted: Option<Box<CallLine>>,
     warnings: Vec<String>,
     steps: Vec<StepLine>,
 }
@@ -55,13 +59,6 @@ struct HopLine {
     name: Option<String>,
     address: Option<String>,
     network_site: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct AdmissionLine {
-    outcome: &'static str,
-    /// Empty as long as admission is not evaluated.
-    legs: Vec<Value>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -104,7 +101,8 @@ impl CallLine {
             from_gateway: report.from_gateway.map(gateway),
             media: hops(&report.media),
             signalling: hops(&report.signalling),
-            admission: AdmissionLine { outcome: admission(report.admission), legs: Vec::new() },
+            admission: AdmissionLine::of(topology, &report.admission),
+            rerouted: report.inner.as_ref().map(|inner| Box::new(Self::of(topology, inner))),
             warnings: CallWords::new(topology, report).warnings(),
             steps: report.steps.iter().map(|step| StepLine::of(topology, step)).collect(),
         }
@@ -157,12 +155,5 @@ impl StepLine {
             basis: step.basis.choice().key,
             source: step.sources,
         }
-    }
-}
-
-fn admission(admission: Admission) -> &'static str {
-    match admission {
-        Admission::Bypassed | Admission::Off => "not-consulted",
-        Admission::NotEvaluated | Admission::Contradiction => "not-evaluated",
     }
 }

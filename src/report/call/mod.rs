@@ -1,7 +1,9 @@
 //! A call report for people: as text for a terminal and as Markdown.
 
+mod admission;
 mod ends;
 mod json;
+mod leg_lines;
 mod reasons;
 mod routing;
 mod steps;
@@ -11,13 +13,16 @@ mod trunk;
 mod values;
 mod warnings;
 
+pub use admission::{
+    leg as leg_sentence, leg_name, link_name, refusal as refusal_words, share as share_words,
+};
 pub(super) use ends::client as client_place;
 pub use json::CallLine;
 pub use steps::StepWords;
 
 use super::words::name;
 use crate::call::decision::Reason;
-use crate::call::{Answer, Basis, CallReport, Direction, GatewayEnd, Hop, Role, Standpoint};
+use crate::call::{Answer, Basis, CallReport, Direction, GatewayEnd, Hop, OutcomeReason, Standpoint};
 use crate::topology::Topology;
 use crate::topology::values::Choices;
 use std::fmt::{self, Write};
@@ -45,9 +50,10 @@ impl<'a> CallWords<'a> {
             }
             (None, gateway) => self.gateway(gateway),
         };
-        let callee = report.media.last().filter(|hop| hop.role == Role::Callee);
+        let callee = report.signalling.last().filter(|_| report.gateway.is_none());
         let far = match callee {
             Some(hop) => self.hop(hop),
+            None if report.gateway.is_none() => "nobody".to_owned(),
             None => self.gateway(report.gateway),
         };
         match report.direction {
@@ -83,6 +89,21 @@ impl<'a> CallWords<'a> {
     /// The reasons with their sentences; one that holds for both trunks of a call comes twice.
     pub fn reasons(&self) -> Vec<(Reason, String)> {
         reasons::lines(self.topology, self.report)
+    }
+
+    /// Why the outcome is another than connected, the codes with their sentences.
+    pub fn outcome_reasons(&self) -> Vec<(&'static str, &'static str)> {
+        let words = |reason: &OutcomeReason| (reason.choice().key, reason.choice().label);
+        self.report.outcome_reasons.iter().map(words).collect()
+    }
+
+    /// A sentence for each leg, and one for each link that the call crosses more than once.
+    pub fn admission(&self) -> Vec<String> {
+        let admission = &self.report.admission;
+        let legs = admission.legs.iter().map(|leg| admission::leg(self.topology, leg));
+        let shares = admission.shares();
+        let twice = shares.iter().filter(|share| share.crossings > 1);
+        legs.chain(twice.map(|share| admission::share(self.topology, share))).collect()
     }
 
     /// The steps.
@@ -131,8 +152,14 @@ impl<'a> CallWords<'a> {
         for (reason, sentence) in self.reasons() {
             writeln!(out, "  {}: {sentence}", reason.choice().key)?;
         }
+        for (code, sentence) in self.outcome_reasons() {
+            writeln!(out, "  {code}: {sentence}")?;
+        }
         writeln!(out, "Media: {}", self.way(&report.media))?;
         writeln!(out, "Signalling: {}", self.way(&report.signalling))?;
+        for line in self.admission() {
+            writeln!(out, "{line}")?;
+        }
         for warning in self.warnings() {
             writeln!(out, "Warning: {warning}")?;
         }
@@ -151,6 +178,10 @@ impl<'a> CallWords<'a> {
                 _ => writeln!(out, "\n      {sentence} [{}: {keys}]", words.basis)?,
             }
         }
+        if let Some(inner) = &report.inner {
+            writeln!(out)?;
+            Self::new(self.topology, inner).write_text(out)?;
+        }
         Ok(())
     }
 
@@ -161,8 +192,14 @@ impl<'a> CallWords<'a> {
         for (reason, sentence) in self.reasons() {
             writeln!(out, "- `{}` {}", reason.choice().key, escaped(&sentence))?;
         }
+        for (code, sentence) in self.outcome_reasons() {
+            writeln!(out, "- `{code}` {}", escaped(sentence))?;
+        }
         writeln!(out, "- Media: {}", escaped(&self.way(&report.media)))?;
         writeln!(out, "- Signalling: {}", escaped(&self.way(&report.signalling)))?;
+        for line in self.admission() {
+            writeln!(out, "- {}", escaped(&line))?;
+        }
         for warning in self.warnings() {
             writeln!(out, "- Warning: {}", escaped(&warning))?;
         }

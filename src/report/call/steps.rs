@@ -1,8 +1,8 @@
 //! A step of a call report in words: the question, the values in short, one sentence, and what it rests on.
 
-use super::{ends, routing, trunk};
+use super::{admission, ends, routing, trunk};
 use crate::call::decision::{CallClass, Reason};
-use crate::call::{Admission, Answer, ClientVersion, Condition, Step, TrunkChoice, TrunkRole, Values};
+use crate::call::{Answer, ClientVersion, Condition, Step, TrunkChoice, TrunkRole, Values};
 use crate::report::sources::title;
 use crate::report::words::{list, name};
 use crate::topology::values::Choices;
@@ -96,7 +96,15 @@ fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
         Values::GatewaySubnet { place, id, .. } => ends::gateway(topology, place, *id, step.answer),
         Values::Joined { same_gateway, from, to } => ends::joined(*same_gateway, *from, *to),
         Values::Ids { ids, .. } => ends::ids(topology, *ids),
-        Values::Admission(admission) => self::admission(*admission),
+        Values::Admission(asked) => admission::words(topology, asked),
+        Values::RemoteMedia { relays, reason } => admission::remote_media(topology, relays, *reason),
+        Values::LinksDown(links) => admission::links_down(topology, links),
+        Values::InternetPath(path) => admission::internet(topology, path),
+        Values::PstnReroute(reroute) => admission::pstn(topology, reroute),
+        Values::VoiceMail => (
+            "Yes".to_owned(),
+            "The caller can leave a message, which is never refused for want of bandwidth.".to_owned(),
+        ),
     }
 }
 
@@ -166,22 +174,4 @@ fn against_the_class(reason: Reason) -> Option<&'static str> {
         }
         _ => return None,
     })
-}
-
-fn admission(admission: Admission) -> (String, String) {
-    let (value, sentence) = match admission {
-        Admission::Bypassed => (
-            "Not consulted",
-            "The call bypasses, so call admission control is not consulted and nothing is reserved.",
-        ),
-        Admission::Off => ("CAC is off", "Call admission control is off, so nothing is checked or reserved."),
-        Admission::NotEvaluated => {
-            ("Not evaluated", "Call admission control would be asked; this version does not evaluate it.")
-        }
-        Admission::Contradiction => (
-            "Not evaluated",
-            "Always bypass and call admission control exclude each other, so admission is not evaluated.",
-        ),
-    };
-    (value.to_owned(), sentence.to_owned())
 }

@@ -96,7 +96,20 @@ fn the_names_of_a_report_line_are_kept() {
     assert_eq!(json["client"]["bypass_id"], "site:Reno");
     assert_eq!(json["gateway"]["network_region"], "North America");
     assert_eq!(json["mediation"], serde_json::json!({"pool": "ms-chi", "network_site": "Chicago"}));
-    assert_eq!(json["admission"]["outcome"], "not-evaluated");
+    assert_eq!(json["admission"]["outcome"], "admitted");
+    let [first, second] = json["admission"]["legs"].as_array().unwrap().as_slice() else {
+        panic!("two legs")
+    };
+    for leg in [first, second] {
+        for name in ["name", "from", "to", "links", "codec", "kbps", "admitted"] {
+            assert!(leg.get(name).is_some(), "legs.{name}");
+        }
+    }
+    assert_eq!(first["name"], "Leg 1, client to Mediation Server");
+    assert_eq!(first["links"], serde_json::json!(["Reno"]));
+    assert_eq!((&first["codec"], &first["kbps"]), (&"G.711".into(), &97.into()));
+    assert_eq!(second["name"], "Leg 2, Mediation Server to gateway");
+    assert_eq!(second["links"], serde_json::json!([]));
 }
 
 #[test]
@@ -172,12 +185,23 @@ fn no_step_is_without_words_and_none_shouts() {
         call("location,trunk", "external,gw-chi"),
         call("call,trunk", "service,gw-chi"),
         call("client,number,down", &format!("{CHICAGO},+13125550142,gw-chi")),
+        call("client,trunk,down", "172.29.80.103/24,gw-chi,New York"),
+        call("call,client,callee,line_uri", &format!("peer,{RENO},{CHICAGO},tel:+13125550101")),
+        call("call,client,callee", &format!("peer,{RENO},{CHICAGO}")),
+        call("client,trunk,direction", &format!("{RENO},gw-chi,inbound")),
     ];
     let modes = [
         "",
         r#"Set(MediaBypassSettings("Global"), "Enabled", false)"#,
         r#"Set(MediaBypassSettings("Global"), "AlwaysBypass", true)"#,
         r#"Set(RoutingConfiguration("Global"), "EnableLocationBasedRouting", true)"#,
+        r#"Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 44)"#,
+        r#"Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 44), Add(EdgePool("e"), {"ServerSite": "Chicago", "PoolFqdn": "e.litwareinc.com"}),
+           Set(VoicePolicy("Global"), "AllowPSTNReRouting", false)"#,
+        r#"Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWSessionLimit", 44),
+           Set(VoiceRoute("Local-1"), "PstnGatewayList", ["gw-reno"])"#,
+        r#"Set(VoicePolicy("Global"), "EnableBWPolicyOverride", true),
+           Remove(RegionRoute("NA-EMEA-ROUTE"), Refuse)"#,
     ];
     for draft in modes.map(litware_with) {
         for request in &calls {

@@ -1,8 +1,10 @@
 //! The values of a step for programs: cmdlet parameters under their own names, entities by name.
 
+use super::admission::leg_name;
 use super::routing;
+use crate::call::admission::{Admission, Consulted, Crossed, Leg};
 use crate::call::decision::Readiness;
-use crate::call::{Admission, Condition, Ids, TrunkChoice, Values};
+use crate::call::{Condition, Ids, OutcomeReason, Relay, TrunkChoice, Values};
 use crate::report::words::{bypass_id, name};
 use crate::topology::attributes::Value;
 use crate::topology::values::Choices;
@@ -68,13 +70,71 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
             vec![(near_end, id_of(topology, *near)), ("gateway", id_of(topology, *far))]
         }
         Values::Ids { ids: Ids::NotCompared(_), .. } => Vec::new(),
-        Values::Admission(admission) => vec![("consulted", Value::Flag(consulted(*admission)))],
+        Values::Admission(admission) => {
+            let mut pairs = vec![("consulted", Value::Flag(admission.consulted == Consulted::Asked))];
+            pairs.extend(legs(topology, admission));
+            pairs
+        }
+        Values::RemoteMedia { relays, reason } => {
+            let codes = reason.iter().copied().collect::<Vec<_>>();
+            vec![("edges", edges(topology, relays)), ("outcome_reasons", codes_of(&codes))]
+        }
+        Values::LinksDown(links) => {
+            let names = links.iter().map(|link| Value::text(topology.name(link.entity())));
+            vec![("links", Value::List(names.collect()))]
+        }
+        Values::InternetPath(path) => {
+            let mut pairs = vec![("edges", edges(topology, &path.relays))];
+            pairs.extend(path.admission.iter().flat_map(|admission| legs(topology, admission)));
+            pairs.push(("outcome_reasons", codes_of(&path.reasons)));
+            pairs
+        }
+        Values::PstnReroute(reroute) => vec![
+            ("AllowPSTNReRouting", Value::Flag(reroute.allowed)),
+            ("number", text(reroute.number.as_deref())),
+            ("trunk", entity(topology, reroute.inner.and_then(|(trunk, ..)| trunk))),
+            ("verdict", reroute.inner.map_or(Value::None, |(_, verdict, _)| word(verdict))),
+            ("outcome", reroute.inner.map_or(Value::None, |(.., outcome)| word(outcome))),
+            ("outcome_reasons", codes_of(&reroute.reasons)),
+        ],
+        Values::VoiceMail => Vec::new(),
     }
 }
 
-/// Whether admission is, or would be, asked.
-fn consulted(admission: Admission) -> bool {
-    matches!(admission, Admission::NotEvaluated)
+/// What each leg takes, link by link.
+fn legs(topology: &Topology, admission: &Admission) -> Pairs {
+    let link = |crossed: &Crossed, media| {
+        let limit = crossed.crossing.limits.of(media);
+        let number = |number: Option<u32>| number.map_or(Value::None, |number| Value::Number(number.into()));
+        Value::Record(vec![
+            ("link".into(), Value::text(topology.name(crossed.crossing.link.entity()))),
+            ("used".into(), number(crossed.used.into_iter().max())),
+            ("limit".into(), number(limit.map(|limit| limit.total))),
+            ("session_limit".into(), number(limit.map(|limit| limit.session))),
+        ])
+    };
+    let leg = |leg: &Leg| {
+        let media = leg.scenario.media();
+        let links = leg.crossed.iter().map(|crossed| link(crossed, media)).collect();
+        Value::Record(vec![
+            ("name".into(), Value::text(leg_name(leg))),
+            ("wanted".into(), Value::Number(leg.wanted.kbps.into())),
+            ("kbps".into(), leg.taken.map_or(Value::None, |figure| Value::Number(figure.kbps.into()))),
+            ("links".into(), Value::List(links)),
+        ])
+    };
+    vec![
+        ("outcome", word(admission.outcome)),
+        ("legs", Value::List(admission.legs.iter().map(leg).collect())),
+    ]
+}
+
+fn edges(topology: &Topology, relays: &[Relay]) -> Value {
+    Value::List(relays.iter().map(|relay| entity(topology, relay.edge)).collect())
+}
+
+fn codes_of(reasons: &[OutcomeReason]) -> Value {
+    Value::List(reasons.iter().map(|reason| word(*reason)).collect())
 }
 
 fn of_a_trunk(topology: &Topology, condition: Condition, readiness: &Readiness) -> Pairs {

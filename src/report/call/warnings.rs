@@ -1,8 +1,10 @@
 //! The warnings of a report in words.
 
+use super::admission::link_name;
 use crate::call::{Unevaluated, Warning};
-use crate::report::words::name;
+use crate::report::words::{figure, name};
 use crate::topology::Topology;
+use crate::topology::values::Choices;
 
 /// A warning as a sentence.
 pub(super) fn sentence(topology: &Topology, warning: &Warning) -> String {
@@ -31,10 +33,28 @@ pub(super) fn sentence(topology: &Topology, warning: &Warning) -> String {
         Warning::NumberNotRouted => {
             "The call names its trunk, so the number is not routed.".to_owned()
         }
-        Warning::LocationBasedRouting => {
-            "Location-Based Routing is on; this version does not evaluate whether it lets the call go.".to_owned()
+        Warning::NotLocated { end } => {
+            let who = match (end.entity, end.address) {
+                (Some(id), _) => topology.name(id),
+                (None, Some(address)) => address.to_string(),
+                (None, None) => "has no address and".to_owned(),
+            };
+            format!("The {} {who} is in no network site, so CAC lets its leg through unseen.", end.role.choice().label)
         }
-        Warning::NoEdge => "The client is on the Internet, and no Edge pool is there to relay its media.".to_owned(),
+        Warning::Unenforced { link } => format!(
+            "The limits of {} are not enforced: the Bandwidth Policy Service is down.",
+            link_name(topology, *link)
+        ),
+        Warning::Beyond { link, used, limit } => format!(
+            "{} carries {} of {} kbps with this call, which is not checked there.",
+            link_name(topology, *link),
+            figure((*used).into()),
+            figure((*limit).into())
+        ),
+        Warning::FarMediaUnknown => "Centralized media processing is off and far_media is not given: the gateway \
+                                     stands for the far phone, so CAC is partly blind."
+            .to_owned(),
+        Warning::NotUsed { column } => format!("{column} is not used by this kind of call."),
         Warning::FarMediaUnused => {
             "far_media is not used: the trunk has a media termination point (Centralized media processing is on)."
                 .to_owned()

@@ -1,13 +1,15 @@
-//! Views derived from a topology: names, references, subnets, the region graph. They are fed by what changed,
+//! Views derived from a topology: names, references, subnets, the region graph, what joins a pair. They are fed by what changed,
 //! never stored.
 
 mod bypass;
 mod index;
+mod pairs;
 mod regions;
 mod subnets;
 
 pub use bypass::{BypassId, Standing};
 pub use index::Index;
 pub(crate) use index::network_address;
+pub use pairs::Pairs;
 pub use regions::RegionGraph;
 pub use subnets::SubnetTable;
