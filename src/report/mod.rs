@@ -12,7 +12,8 @@ mod sources;
 mod words;
 
 pub use call::{
-    CallLine, CallWords, StepWords, leg_name, leg_sentence, link_name, refusal_words, share_words,
+    CallLine, CallWords, Side, Sides, StepWords, leg_name, leg_sentence, link_name, refusal_words,
+    share_words,
 };
 pub use client::{ToldLine, told_text};
 pub use difference::{AttributeChange, Change, Difference, What};

@@ -31,6 +31,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             if ui.add(GlyphButton::new(Glyph::Close, "Close the bottom panel").rank(Rank::Bare)).clicked() {
                 asked.push(Message::Panel(PanelMessage::CloseBottom));
             }
+            if state.tab == BottomTab::CallReport {
+                report::tools(ui, state, &mut asked);
+            }
         },
     );
     messages.append(&mut asked);

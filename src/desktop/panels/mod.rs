@@ -20,11 +20,14 @@ mod value;
 
 pub use facts::refresh;
 
+use crate::desktop::commands::Command;
+use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use facts::Facts;
 use left::LeftTab;
 use outline::OutlineState;
 use problems::{ProblemsState, Shown};
+use report::{ReportState, Trial, ends_preview};
 
 /// What the panels keep from frame to frame.
 #[derive(Debug, Default)]
@@ -39,6 +42,8 @@ pub struct Panels {
     pub bottom_closed: bool,
     /// The problems list.
     pub problems: ProblemsState,
+    /// The call report.
+    pub report: ReportState,
 }
 
 /// What the panels ask for beside edits and selections.
@@ -50,6 +55,8 @@ pub enum PanelMessage {
     Problems(Shown),
     /// The document goes to where that many steps of the history are done.
     GoTo(usize),
+    /// Something is done with a change that is only shown.
+    Trial(Trial),
 }
 
 /// Acts on what a panel asks for.
@@ -58,6 +65,7 @@ pub fn act(state: &mut State, message: &PanelMessage) {
         PanelMessage::CloseBottom => state.panels.bottom_closed = true,
         PanelMessage::Problems(shown) => problems::act(state, *shown),
         PanelMessage::GoTo(place) => history::go_to(state, *place),
+        PanelMessage::Trial(trial) => report::act(state, trial),
     }
 }
 
@@ -65,4 +73,14 @@ pub fn act(state: &mut State, message: &PanelMessage) {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Lets a change go that is only shown, where a message is at odds with it. Says whether that is all that the message
+/// asked for: letting go and undoing take the shown change back and nothing else.
+pub fn end_preview(state: &mut State, message: &Message) -> bool {
+    if !state.panels.report.is_previewing() || !ends_preview(message) {
+        return false;
+    }
+    report::act(state, &Trial::Back);
+    matches!(message, Message::Run(Command::LetGo | Command::Undo | Command::Redo))
 }

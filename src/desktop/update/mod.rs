@@ -12,6 +12,9 @@ use egui::Context;
 
 /// Acts on a message. What needs files goes on in `work`.
 pub fn update(state: &mut State, context: &Context, message: Message) {
+    if super::panels::end_preview(state, &message) {
+        return;
+    }
     match message {
         Message::Apply(edit) => edits::apply(state, &edit),
         Message::Make(edit, subject) => edits::make(state, &edit, &subject),

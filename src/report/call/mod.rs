@@ -6,6 +6,7 @@ mod json;
 mod leg_lines;
 mod reasons;
 mod routing;
+mod sides;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use admission::{
 };
 pub(super) use ends::client as client_place;
 pub use json::CallLine;
+pub use sides::{Side, Sides};
 pub use steps::StepWords;
 
 use super::words::name;

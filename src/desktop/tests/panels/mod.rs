@@ -3,3 +3,4 @@
 mod history;
 mod outline;
 mod problems;
+mod report;

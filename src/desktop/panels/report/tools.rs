@@ -1,0 +1,34 @@
+//! What stands beside the tabs while a report is shown: from step to step, and copies of the report.
+
+use crate::desktop::message::Message;
+use crate::desktop::state::State;
+use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::report::CallWords;
+use crate::scene::glyphs::Glyph;
+use crate::scene::size::space;
+use egui::{Popup, Ui};
+
+/// Shows them, from the right.
+pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+    let Some(call) = &state.call else { return };
+    let Ok(report) = &call.report else { return };
+    ui.spacing_mut().item_spacing.x = state.look.points(space::TIGHT);
+    let copy = ui.add(GlyphButton::new(Glyph::Copy, "Copy the report").rank(Rank::Bare));
+    Popup::menu(&copy).show(|ui| {
+        let words = CallWords::new(state.editor.topology(), report);
+        if ui.button("Copy as text").clicked() {
+            ui.ctx().copy_text(words.text());
+        }
+        if ui.button("Copy as Markdown").clicked() {
+            ui.ctx().copy_text(words.markdown());
+        }
+    });
+    let last = report.steps.len().saturating_sub(1);
+    if ui.add_enabled(call.step < last, GlyphButton::new(Glyph::ChevronRight, "Next step")).clicked() {
+        messages.push(Message::ShowStep(call.step + 1));
+    }
+    ui.label(format!("Step {} of {}", call.step + 1, report.steps.len()));
+    if ui.add_enabled(call.step > 0, GlyphButton::new(Glyph::ChevronLeft, "Previous step")).clicked() {
+        messages.push(Message::ShowStep(call.step - 1));
+    }
+}
