@@ -93,6 +93,12 @@ impl Finding {
         self.rule.fix?(model, self)
     }
 
+    /// One edit that mends this finding and all others of its kind that can be mended; `None` where it would mend no
+    /// other.
+    pub fn fix_all(&self, model: &Model) -> Option<Edit> {
+        self.rule.fix_all?(model, self)
+    }
+
     /// The primary subject as an entity of its type.
     pub(super) fn entity<'a, T: Entity>(&self, topology: &'a Topology) -> Option<(Id<T>, &'a T)> {
         let id = self.primary.typed()?;

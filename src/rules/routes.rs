@@ -36,7 +36,8 @@ pub(super) const RULES: &[Rule] = &[
             "Add one: every pair of network regions needs a route while call admission control is on."
                 .to_owned()
         },
-        fix: Some(add_shortest_routes),
+        fix: Some(add_shortest_route),
+        fix_all: Some(add_shortest_routes),
         ..Rule::error(45, "no region route", "c:SetNetCfg, NIR")
     },
     Rule {
@@ -92,29 +93,50 @@ fn pairs_without_route(topology: &Topology) -> Vec<Pair<NetworkRegion>> {
         .collect()
 }
 
-/// Adds a route over the fewest links for every pair that lacks one and can be joined.
+/// Adds a route over the fewest links for the pair of a finding, if it can be joined.
+fn add_shortest_route(model: &Model, finding: &Finding) -> Option<Edit> {
+    let (one, two) = pair_of(model, finding)?;
+    let links = model.regions().shortest(one, two)?;
+    Some(new_route(model, &mut BTreeSet::new(), (one, two), &links))
+}
+
+/// Adds a route over the fewest links for every pair that lacks one and can be joined, where there are several and the
+/// pair of the finding is among them.
 fn add_shortest_routes(model: &Model, finding: &Finding) -> Option<Edit> {
-    let topology = model.topology();
-    let (one, _) = finding.entity::<NetworkRegion>(topology)?;
-    model.regions().shortest(one, finding.others().first()?.typed()?)?;
+    let (one, two) = pair_of(model, finding)?;
+    model.regions().shortest(one, two)?;
     let mut ways = BTreeMap::new();
     let mut names = BTreeSet::new();
     let mut edits = Vec::new();
-    for (one, two) in pairs_without_route(topology) {
+    for (one, two) in pairs_without_route(model.topology()) {
         let ways = ways.entry(one).or_insert_with(|| model.regions().shortest_from(one));
-        let Some(links) = ways.get(&two) else { continue };
-        let attributes = Attributes::from([
-            ("NetworkRegionID1".to_owned(), Value::text(topology.name(one.into()))),
-            ("NetworkRegionID2".to_owned(), Value::text(topology.name(two.into()))),
-            ("NetworkRegionLinkIDs".to_owned(), link_names(topology, links)),
-        ]);
-        let name = route_name(model, &mut names, one, two);
-        edits.push(Edit::Add(Subject::new(Kind::RegionRoute, name), attributes));
+        if let Some(links) = ways.get(&two) {
+            edits.push(new_route(model, &mut names, (one, two), links));
+        }
     }
-    match edits.len() {
-        0 | 1 => edits.pop(),
-        count => Some(Edit::Batch(format!("Add {count} region routes"), edits)),
-    }
+    (edits.len() > 1).then(|| Edit::Batch(format!("Add {} region routes", edits.len()), edits))
+}
+
+/// The two regions of a finding of V-45.
+fn pair_of(model: &Model, finding: &Finding) -> Option<Pair<NetworkRegion>> {
+    let (one, _) = finding.entity::<NetworkRegion>(model.topology())?;
+    Some((one, finding.others().first()?.typed()?))
+}
+
+/// A new route between two regions over these links.
+fn new_route(
+    model: &Model,
+    names: &mut BTreeSet<String>,
+    (one, two): Pair<NetworkRegion>,
+    links: &[Id<RegionLink>],
+) -> Edit {
+    let topology = model.topology();
+    let attributes = Attributes::from([
+        ("NetworkRegionID1".to_owned(), Value::text(topology.name(one.into()))),
+        ("NetworkRegionID2".to_owned(), Value::text(topology.name(two.into()))),
+        ("NetworkRegionLinkIDs".to_owned(), link_names(topology, links)),
+    ]);
+    Edit::Add(Subject::new(Kind::RegionRoute, route_name(model, names, one, two)), attributes)
 }
 
 fn link_names(topology: &Topology, links: &[Id<RegionLink>]) -> Value {
@@ -199,8 +221,10 @@ fn chain_links(model: &Model, finding: &Finding) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
+    use crate::edit::{Draft, Edit, name};
     use crate::rules::fixture::{drawn, edited, found, mended, table};
-    use crate::topology::Topology;
+    use crate::rules::{Finding, Findings};
+    use crate::topology::{Document, Model, Topology};
 
     /// Three regions in a row, North America to APAC by EMEA.
     fn base() -> Topology {
@@ -244,25 +268,68 @@ mod tests {
         );
     }
 
-    #[test]
-    fn one_fix_adds_all_routes_that_links_can_carry() {
-        let apart = edited(
+    /// Antarctica has no region link, and another route has the name that a new one would take.
+    fn apart() -> Topology {
+        edited(
             &base(),
             r#"[
                 Add(NetworkRegion("Antarctica"), {}),
                 Add(RegionRoute("na-apac-route"), {"NetworkRegionID1": "NA", "NetworkRegionID2": "Antarctica"}),
             ]"#,
-        );
-        let fixed = mended(&apart, "V-45");
-        let routes: Vec<_> =
-            fixed.ids(crate::topology::Kind::RegionRoute).into_iter().map(|id| fixed.name(id)).collect();
-        assert_eq!(routes, ["na-apac-route", "NA-EMEA-ROUTE", "NA-APAC-ROUTE 2", "EMEA-APAC-ROUTE"]);
+        )
+    }
+
+    fn routes(topology: &Topology) -> Vec<String> {
+        topology.region_routes.iter().map(|(_, route)| route.name.to_string()).collect()
+    }
+
+    /// Every edit of V-45: what it is called, and the routes after it.
+    fn offered(
+        topology: &Topology,
+        fix: fn(&Finding, &Model) -> Option<Edit>,
+    ) -> Vec<Option<(String, Vec<String>)>> {
+        let draft = Draft::new(Document { topology: topology.clone(), ..Document::default() });
+        let findings = Findings::new(draft.model());
+        let found = findings.iter(topology).filter(|(_, finding)| finding.code().to_string() == "V-45");
+        let outcome = |edit: Edit| {
+            let mut copy = draft.clone();
+            copy.apply(&edit).unwrap();
+            (name(&edit, draft.document(), copy.document()), routes(copy.topology()))
+        };
+        found.map(|(_, finding)| fix(finding, draft.model()).map(outcome)).collect()
+    }
+
+    #[test]
+    fn each_missing_route_is_offered_on_its_own_where_links_can_carry_it() {
+        let fixes = offered(&apart(), Finding::fix);
+        let added: Vec<_> = fixes
+            .iter()
+            .map(|fix| fix.as_ref().map(|(_, routes)| routes[1..].join(", ")).unwrap_or_default())
+            .collect();
+        assert_eq!(added, ["NA-EMEA-ROUTE", "NA-APAC-ROUTE 2", "EMEA-APAC-ROUTE", "", ""]);
+    }
+
+    #[test]
+    fn all_routes_that_links_can_carry_are_offered_as_one_named_edit() {
+        let all = ["na-apac-route", "NA-EMEA-ROUTE", "NA-APAC-ROUTE 2", "EMEA-APAC-ROUTE"];
+        let fixes = offered(&apart(), Finding::fix_all);
+        let expected = ("Add 3 region routes".to_owned(), all.map(str::to_owned).to_vec());
+        // Those of Antarctica cannot be mended, so nothing is offered beside them.
+        assert_eq!(fixes, [Some(expected.clone()), Some(expected.clone()), Some(expected), None, None]);
+        let fixed = mended(&apart(), "V-45");
+        assert_eq!(routes(&fixed), all);
         let left = found(&fixed, "V-45");
         assert_eq!(left.len(), 2, "{left:?}");
         assert!(left.iter().all(|line| line.contains("Antarctica")), "{left:?}");
         let unchained: Vec<_> =
             found(&fixed, "V-47").into_iter().filter(|line| !line.contains("na-apac-route")).collect();
         assert_eq!(unchained, [""; 0]);
+    }
+
+    #[test]
+    fn one_missing_route_needs_no_edit_for_all() {
+        let third = edited(&base(), &format!("[{TWO_ROUTES}]"));
+        assert_eq!(offered(&third, Finding::fix_all), [None]);
     }
 
     #[test]
@@ -275,9 +342,9 @@ mod tests {
                 Add(RegionLink("2"), {"NetworkRegionID1": "A", "NetworkRegionID2": "B-C"}),
             ]"#,
         );
-        let names: Vec<_> =
-            mended(&topology, "V-45").region_routes.iter().map(|(_, route)| route.name.to_string()).collect();
-        assert_eq!(names, ["A-B-C-ROUTE", "A-B-C-ROUTE 2"]);
+        let fixes = offered(&topology, Finding::fix_all);
+        let (_, routes) = fixes.into_iter().flatten().next().unwrap();
+        assert_eq!(routes, ["A-B-C-ROUTE", "A-B-C-ROUTE 2"]);
     }
 
     #[test]

@@ -152,6 +152,9 @@ pub struct Rule {
     pub advice: fn(&Topology, &Finding) -> String,
     /// An edit that mends it; `None` where there is no obvious one.
     pub fix: Option<fn(&Model, &Finding) -> Option<Edit>>,
+    /// One edit that mends at once all findings of the row that can be mended; `None` where each is mended on its own,
+    /// or this finding is the only one.
+    pub fix_all: Option<fn(&Model, &Finding) -> Option<Edit>>,
 }
 
 impl Rule {
@@ -190,6 +193,7 @@ impl Rule {
             sentence: |_, _| String::new(),
             advice: |_, _| String::new(),
             fix: None,
+            fix_all: None,
         }
     }
 

@@ -176,6 +176,11 @@ fn findings(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) 
         {
             messages.push(Message::Apply(fix));
         }
+        if let Some(fix) = finding.fix_all(state.editor.model())
+            && ui.button(format!("Fix all {}", finding.code())).clicked()
+        {
+            messages.push(Message::Apply(fix));
+        }
     }
     ui.separator();
 }

@@ -23,9 +23,14 @@ fn window(sample: &str) -> Harness<'static, Option<App>> {
 
 /// The window on a sample, with a folder for the journals of documents without a file.
 fn window_in(sample: &str, folder: Option<PathBuf>) -> Harness<'static, Option<App>> {
-    let sample = sample.to_owned();
+    let document = Sample::named(sample).map_or_else(Document::default, |sample| sample.open().unwrap());
+    window_on(document, folder)
+}
+
+/// The window on a document.
+fn window_on(document: Document, folder: Option<PathBuf>) -> Harness<'static, Option<App>> {
     let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
-        let app = app.get_or_insert_with(|| started(ui.ctx(), &sample, folder.clone()));
+        let app = app.get_or_insert_with(|| started(ui.ctx(), document.clone(), folder.clone()));
         app.catch_up(ui.ctx());
         app.show(ui);
     };
@@ -36,9 +41,8 @@ fn window_in(sample: &str, folder: Option<PathBuf>) -> Harness<'static, Option<A
     harness
 }
 
-fn started(context: &Context, sample: &str, folder: Option<PathBuf>) -> App {
+fn started(context: &Context, document: Document, folder: Option<PathBuf>) -> App {
     let work = Work::new(context, folder);
-    let document = Sample::named(sample).map_or_else(Document::default, |sample| sample.open().unwrap());
     let file = FileState::untitled("Untitled", &document, work.clone());
     let mut state = State::new(document, file, work);
     state.canvas.fit = true;

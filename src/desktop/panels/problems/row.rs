@@ -80,6 +80,16 @@ fn found(
             messages.push(Message::Apply(fix));
         }
         right[0] = left;
+        if let Some(all) = finding.fix_all(state.editor.model()) {
+            let words = words_of(&all);
+            let gap = look.points(space::LARGE);
+            let spoken = format!("Fix all {code}: {words}");
+            let (link, left) = upper.link_to(ui, left - gap, "Fix all", &spoken, ("fix all", place));
+            if link.on_hover_text(format!("{words} in one edit")).clicked() {
+                messages.push(Message::Apply(all));
+            }
+            right[0] = left;
+        }
     }
     let below = match waiver {
         Some(waiver) => {

@@ -1,6 +1,8 @@
-use super::super::{click, fill_only, has, press, state, window};
+use super::super::{click, fill_only, has, press, state, window, window_on};
+use crate::call::tests::litware;
 use crate::desktop::app::App;
-use crate::edit::Subject;
+use crate::edit::{Dependents, Edit, Subject};
+use crate::topology::Kind;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -55,6 +57,27 @@ fn a_fix_is_one_edit_and_takes_its_finding_away() {
     click(&mut harness, Role::Button, "Network site Reno");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(line(&harness, "Warning V-81").is_some());
+}
+
+#[test]
+fn all_missing_region_routes_are_added_by_one_edit() {
+    let mut draft = litware();
+    let routes: Vec<_> = draft.topology().ids(Kind::RegionRoute);
+    for route in routes {
+        let subject = Subject::of(draft.topology(), route);
+        draft.apply(&Edit::Remove(subject, Dependents::Refuse)).unwrap();
+    }
+    let mut harness = window_on(draft.document().clone(), None);
+    click(&mut harness, Role::Tab, "Problems");
+    fill_only(&mut harness, "Filter problems", "V-45");
+    let fixes = buttons(&harness);
+    let one_by_one = fixes.iter().filter(|label| label.starts_with("Fix V-45: Add region route"));
+    assert_eq!(one_by_one.count(), 3);
+    let all: Vec<_> = fixes.iter().filter(|label| *label == "Fix all V-45: Add 3 region routes").collect();
+    assert_eq!(all.len(), 3);
+    click_first(&mut harness, "Fix all V-45: Add 3 region routes");
+    assert!(line(&harness, "V-45").is_none());
+    assert_eq!(state(&harness).editor.history().0, ["Add 3 region routes"]);
 }
 
 #[test]
