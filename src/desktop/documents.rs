@@ -206,7 +206,7 @@ impl State {
         self.after_save = after;
         self.work.save(SaveOrder {
             serial: self.file.serial(),
-            document: self.editor.document().clone(),
+            document: self.editor.settled().clone(),
             file: self.file.shared(),
             path,
             agreed,
@@ -225,7 +225,7 @@ impl State {
     /// Publishes to a file.
     pub fn publish_to(&mut self, path: PathBuf, name: &str, comment: String) {
         match Name::new(name) {
-            Ok(name) => self.work.publish(self.editor.document().clone(), path, name, comment),
+            Ok(name) => self.work.publish(self.editor.settled().clone(), path, name, comment),
             Err(error) => {
                 if let Some(Dialog::Publish { outcome, .. }) = &mut self.dialog {
                     *outcome = Some(format!("Name: {error}."));

@@ -121,7 +121,7 @@ impl FileState {
 
     /// Whether there are edits that are not saved.
     pub fn is_edited(&self, editor: &Editor) -> bool {
-        *editor.document() != self.saved
+        *editor.settled() != self.saved
     }
 
     /// The file, for a job.

@@ -83,6 +83,11 @@ impl Editor {
         self.draft.document()
     }
 
+    /// The document without the preview of a gesture under way: what is saved and published.
+    pub fn settled(&self) -> &Document {
+        self.gesture.as_ref().map_or_else(|| self.document(), |gesture| &gesture.before)
+    }
+
     /// The topology with its views.
     pub fn model(&self) -> &Model {
         self.draft.model()

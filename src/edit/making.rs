@@ -1,6 +1,7 @@
 //! Edits that draw something new: with a free name, and with all that it cannot be without.
 
 use super::edits::{Attributes, Edit, Subject};
+use super::standing::into_region;
 use crate::topology::attributes::{Names, Value};
 use crate::topology::{
     AnyId, Entity, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet,
@@ -20,9 +21,23 @@ pub enum CannotJoin {
     /// A pool with something that is no gateway peer, or the reverse.
     #[error("A trunk joins a pool and a peer")]
     NotATrunk,
+    /// A network site with the network region that it is in.
+    #[error("It is in this network region already")]
+    Already,
     /// Any other pair.
     #[error("Nothing joins these two")]
     Nothing,
+}
+
+/// The kinds that something of a kind can be joined with; none where nothing joins it.
+pub fn other_ends(kind: Kind) -> &'static [Kind] {
+    match kind {
+        Kind::NetworkRegion => &[Kind::NetworkRegion, Kind::NetworkSite],
+        Kind::NetworkSite => &[Kind::NetworkSite, Kind::NetworkRegion],
+        Kind::MediationPool => &[Kind::Gateway],
+        Kind::Gateway => &[Kind::MediationPool],
+        _ => &[],
+    }
 }
 
 /// A name that no entity of that kind has: the stem, else the stem with a number.
@@ -154,8 +169,11 @@ pub fn join(model: &Model, a: AnyId, b: AnyId) -> Result<(Edit, Subject), Cannot
             Ok(made(Kind::IntersitePolicy, format!("{}-{}", name(a), name(b)), &ends))
         }
         (Kind::NetworkSite, Kind::NetworkRegion) => {
-            let subject = Subject::of(model.topology(), a);
-            Ok((Edit::set(subject.clone(), "NetworkRegionID", Value::text(name(b))), subject))
+            let (Some(network_site), Some(region)) = (a.typed(), b.typed()) else {
+                return Err(CannotJoin::Nothing);
+            };
+            let edit = into_region(model, network_site, region).map_err(|_| CannotJoin::Already)?;
+            Ok((edit, Subject::of(model.topology(), a)))
         }
         (Kind::NetworkRegion, Kind::NetworkSite) | (Kind::Gateway, Kind::MediationPool) => join(model, b, a),
         (Kind::MediationPool, Kind::Gateway) => match (a.typed(), b.typed()) {
@@ -240,21 +258,28 @@ fn fqdn(model: &Model, name: &str) -> String {
 
 /// The first address of a network site's subnets, from the tenth of each, that no server or peer has yet.
 pub fn free_address(model: &Model, network_site: Id<NetworkSite>) -> Option<IpAddr> {
+    free_addresses(model, network_site, 1).first().copied()
+}
+
+/// So many addresses of a network site's subnets that no server or peer has yet, or fewer where there are no more:
+/// first from the tenth of each on, then the nine before it.
+pub fn free_addresses(model: &Model, network_site: Id<NetworkSite>, count: usize) -> Vec<IpAddr> {
     /// Addresses that are looked at in one subnet.
     const LOOKED_AT: usize = 250;
+    /// Addresses at the beginning of a subnet that routers and the like tend to have.
+    const KEPT: usize = 9;
     let topology = model.topology();
     let mut taken: HashSet<IpAddr> = HashSet::new();
     taken.extend(topology.gateways.iter().flat_map(|(_, gateway)| gateway.addresses()));
     taken.extend(topology.mediation_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.front_end_pools.iter().flat_map(|(_, pool)| pool.addresses()));
+    taken.extend(topology.conferencing_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     taken.extend(topology.edge_pools.iter().flat_map(|(_, pool)| pool.addresses()));
     let subnets = model.index().users::<Subnet>(network_site.into());
     let ranges: Vec<IpNet> = subnets.filter_map(|id| Some(topology.get(id)?.range)).collect();
-    let free = |skip: usize| {
-        let hosts = ranges.iter().flat_map(move |range| range.hosts().skip(skip).take(LOOKED_AT));
-        hosts.into_iter().find(|address| !taken.contains(address))
-    };
-    free(9).or_else(|| free(0))
+    let later = ranges.iter().flat_map(|range| range.hosts().skip(KEPT).take(LOOKED_AT));
+    let first = ranges.iter().flat_map(|range| range.hosts().take(KEPT));
+    later.chain(first).filter(|address| !taken.contains(address)).take(count).collect()
 }
 
 #[cfg(test)]
@@ -317,6 +342,28 @@ mod tests {
         let (site, pool) = (id(&draft, &site), id(&draft, &pool));
         assert_eq!(join(draft.model(), pool, site), Err(CannotJoin::NotATrunk));
         assert_eq!(join(draft.model(), pool, pool), Err(CannotJoin::Itself));
+    }
+
+    #[test]
+    fn the_kinds_that_join_are_those_that_an_edit_joins() {
+        let mut draft = Draft::new(Document::default());
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            let edits = [
+                network_region(draft.model(), Place::default()),
+                network_site(draft.model(), None, Place::default()),
+                mediation_pool(draft.model(), None),
+                gateway(draft.model(), "Sbc", None),
+            ];
+            for (edit, subject) in edits {
+                draft.apply(&edit).unwrap();
+                ids.push(id(&draft, &subject));
+            }
+        }
+        for (a, b) in ids.iter().flat_map(|a| ids.iter().map(move |b| (*a, *b))).filter(|(a, b)| a != b) {
+            let joins = join(draft.model(), a, b).is_ok();
+            assert_eq!(joins, other_ends(a.kind).contains(&b.kind), "{a:?} {b:?}");
+        }
     }
 
     #[test]

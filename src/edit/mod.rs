@@ -8,6 +8,7 @@ pub mod making;
 mod naming;
 mod near;
 mod removal;
+pub mod standing;
 #[cfg(test)]
 mod tests;
 

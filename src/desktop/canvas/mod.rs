@@ -1,14 +1,40 @@
-//! The canvas: the picture under a camera, the pointer on it, and its accessible nodes.
+//! The canvas: the view bar above it, the picture under a camera, what floats on it, the pointer and the keyboard on
+//! it, and its accessible nodes.
 
 mod access;
+mod act;
+mod arrange;
+mod bar;
+mod carry;
+mod create;
+mod drag;
+mod floats;
+mod guides;
+mod hint;
+mod hover;
+mod joining;
+mod keys;
+mod legend;
+mod menu;
+mod minimap;
+mod motion;
+mod overlay;
+mod plate;
 mod pointer;
+mod reading;
+mod shown;
 mod view;
+mod zoom_box;
 
+pub use act::{let_go, run};
+pub use create::TOOLS;
 pub use pointer::Gesture;
+pub use shown::{Float, Overlay, Shown};
 pub use view::show;
 
 use crate::scene::camera::Camera;
-use crate::scene::canvas::Picture;
+use crate::scene::canvas::{Picture, Spot};
+use crate::scene::geometry::Rect;
 use crate::topology::AnyId;
 
 /// What the canvas keeps from frame to frame.
@@ -20,12 +46,21 @@ pub struct CanvasState {
     pub hovered: Option<AnyId>,
     /// What the pointer is doing.
     pub gesture: Gesture,
-    /// The first end of something that is being joined by two clicks.
+    /// The first end of something that is being joined by two clicks or by keys.
     pub joining: Option<AnyId>,
     /// Whether everything is to be brought into view in the next frame.
     pub fit: bool,
     /// What is to be brought into view in the next frame.
     pub reveal: Option<AnyId>,
+    /// What a person has chosen to see.
+    pub shown: Shown,
+    /// What the keyboard does on the canvas.
+    pub keys: keys::Keys,
+    /// The menu that is open on the canvas.
+    menu: Option<menu::Menu>,
+    motion: motion::Motion,
+    /// Where the canvas was last shown, points on the screen.
+    view: Rect,
     picture: Picture,
     composed_for: Option<view::Inputs>,
 }
@@ -40,4 +75,40 @@ impl CanvasState {
     pub fn picture(&self) -> &Picture {
         &self.picture
     }
+
+    /// Where something stands.
+    fn spot(&self, id: AnyId) -> Option<&Spot> {
+        self.picture.spot(id)
+    }
+
+    /// How far from a line a press still hits it, canvas units.
+    fn reach(&self) -> f32 {
+        pointer::REACH / self.camera.zoom()
+    }
+}
+
+/// The canvas as a widget.
+fn widget() -> egui::Id {
+    egui::Id::new("canvas")
+}
+
+/// A rectangle on the screen as egui knows it.
+fn to_egui(rect: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(egui::pos2(rect.min.x, rect.min.y), egui::pos2(rect.max.x, rect.max.y))
+}
+
+/// A rectangle of egui, points on the screen.
+fn from_egui(rect: egui::Rect) -> Rect {
+    Rect::new(rect.min.x, rect.min.y, rect.width(), rect.height())
+}
+
+/// A canvas point on the screen.
+fn pos_of(camera: Camera, at: crate::scene::geometry::Point) -> egui::Pos2 {
+    let at = camera.to_screen(at);
+    egui::pos2(at.x, at.y)
+}
+
+/// The canvas point under a point of the screen.
+fn point_at(camera: Camera, at: egui::Pos2) -> crate::scene::geometry::Point {
+    camera.to_canvas(crate::scene::geometry::Point::new(at.x, at.y))
 }

@@ -1,16 +1,21 @@
-//! What the pointer does on the canvas: selecting, boxing, moving, joining, drawing new things, panning.
+//! What the pointer does on the canvas: selecting, boxing, dragging, carrying, joining, drawing new things, panning.
 
+use super::drag::Drag;
+use super::menu::Menu;
+use super::{carry, create, hover, joining, point_at};
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
-use crate::edit::{Edit, Subject, making};
 use crate::scene::geometry::{Point, Rect, Vector};
-use crate::scene::size::space;
-use crate::topology::{AnyId, Id, Kind, NetworkRegion, NetworkSite, Place, RefExt};
-use egui::{Modifiers, PointerButton, Response, Ui};
+use crate::topology::AnyId;
+use egui::{Modifiers, PointerButton, Pos2, Response, Ui};
 use std::collections::BTreeSet;
 
 /// How far from a line a press still hits it, points on the screen.
 pub const REACH: f32 = 8.0;
+/// How near the border of the canvas a drag moves the view, points on the screen.
+const BORDER: f32 = 24.0;
+/// How fast it then moves at most, points in a second.
+const SPEED: f32 = 600.0;
 
 /// What the pointer is doing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,13 +30,10 @@ pub enum Gesture {
         /// Where it began.
         from: Point,
     },
-    /// Moving cards.
-    Move {
-        /// Where the press was, canvas.
-        from: Point,
-        /// What moves, with the place it had.
-        places: Vec<(AnyId, Place)>,
-    },
+    /// Moving cards or areas.
+    Move(Box<Drag>),
+    /// Carrying something to another card.
+    Carry(AnyId),
     /// Joining, from something.
     Join {
         /// Where it began.
@@ -52,13 +54,20 @@ fn choose(modifiers: Modifiers) -> Choose {
 
 /// Turns what the pointer did in this frame into messages.
 pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Vec<Message>) {
-    let camera = state.canvas.camera;
     let modifiers = ui.input(|input| input.modifiers);
-    let at_screen = response.interact_pointer_pos().or(response.hover_pos());
-    let at = at_screen.map(|pos| camera.to_canvas(Point::new(pos.x, pos.y)));
-    let reach = REACH / camera.zoom();
-    state.canvas.hovered =
-        at.filter(|_| response.hovered()).and_then(|at| state.canvas.picture().hit(at, reach));
+    let pointer = response.interact_pointer_pos().or(response.hover_pos());
+    let camera = state.canvas.camera;
+    state.canvas.hovered = response
+        .hover_pos()
+        .filter(|_| response.hovered() && state.canvas.menu.is_none())
+        .and_then(|pointer| hover::find(state, pointer, point_at(camera, pointer)));
+    if response.is_pointer_button_down_on() {
+        state.canvas.keys.by_pointer();
+        state.canvas.motion.land();
+        if !response.has_focus() {
+            response.request_focus();
+        }
+    }
     let pans = response.dragged_by(PointerButton::Middle)
         || response.dragged_by(PointerButton::Secondary)
         || response.dragged_by(PointerButton::Primary)
@@ -69,23 +78,25 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
         state.canvas.gesture = Gesture::Pan;
         return;
     }
-    let Some(at) = at else { return };
+    let Some(pointer) = pointer else { return };
+    let at = point_at(camera, pointer);
     if response.drag_started_by(PointerButton::Primary) {
-        let from = ui
-            .input(|input| input.pointer.press_origin())
-            .map_or(at, |pos| camera.to_canvas(Point::new(pos.x, pos.y)));
-        start(state, from, reach, modifiers, messages);
+        let from = ui.input(|input| input.pointer.press_origin()).unwrap_or(pointer);
+        start(state, from, modifiers, messages);
     }
     if response.dragged_by(PointerButton::Primary) {
-        go_on(state, at, modifiers, messages);
+        scroll(ui, state, response, pointer);
+        go_on(state, point_at(state.canvas.camera, pointer), modifiers, messages);
     }
     if response.drag_stopped() {
-        finish(state, at, reach, modifiers, messages);
+        finish(state, at, modifiers, messages);
     }
-    if response.double_clicked() && state.tool == Tool::Select && state.canvas.hovered.is_some() {
+    if response.secondary_clicked() {
+        ask(state, at, pointer, messages);
+    } else if response.double_clicked() && state.tool == Tool::Select && state.canvas.hovered.is_some() {
         messages.push(Message::Run(crate::desktop::commands::Command::Rename));
-    } else if response.clicked() {
-        click(state, at, reach, modifiers, messages);
+    } else if response.clicked_by(PointerButton::Primary) {
+        click(state, at, modifiers, messages);
     }
 }
 
@@ -93,78 +104,66 @@ fn space_is_held(ui: &Ui) -> bool {
     ui.input(|input| input.key_down(egui::Key::Space))
 }
 
-fn start(state: &mut State, from: Point, reach: f32, modifiers: Modifiers, messages: &mut Vec<Message>) {
-    let hit = state.canvas.picture().hit(from, reach);
-    state.canvas.gesture = match (state.tool, hit) {
-        (Tool::Connect, Some(id)) => Gesture::Join { from: id },
+/// What is under a canvas point.
+fn hit(state: &State, at: Point) -> Option<AnyId> {
+    state.canvas.picture().hit(at, state.canvas.reach())
+}
+
+fn start(state: &mut State, from: Pos2, modifiers: Modifiers, messages: &mut Vec<Message>) {
+    let at = point_at(state.canvas.camera, from);
+    let held = state.canvas.hovered.filter(|id| hover::on_handle(state, *id, from));
+    if let Some(id) = held {
+        state.canvas.gesture = Gesture::Join { from: id };
+        return;
+    }
+    state.canvas.gesture = match (state.tool, hit(state, at)) {
+        (Tool::Connect, Some(id)) if joining::can_begin(id) => Gesture::Join { from: id },
         (Tool::Select, Some(id)) => {
             if !state.selected.contains(&id) {
-                messages.push(Message::Select(BTreeSet::from([id]), choose(modifiers)));
+                // Selected at once: what is dragged is what is selected.
+                state.selected = match choose(modifiers) {
+                    Choose::Instead => BTreeSet::from([id]),
+                    Choose::Also | Choose::Toggle => state.selected.iter().copied().chain([id]).collect(),
+                };
+                messages.push(Message::Select(BTreeSet::from([id]), Choose::Also));
             }
-            match movable(state, id) {
-                places if places.is_empty() => Gesture::Box { from },
-                places => Gesture::Move { from, places },
+            if carry::is_carried(id.kind) {
+                Gesture::Carry(id)
+            } else {
+                Drag::begin(state, id, at).map_or(Gesture::Box { from: at }, |drag| Gesture::Move(Box::new(drag)))
             }
         }
-        (Tool::Select, None) => Gesture::Box { from },
+        (Tool::Select, None) => Gesture::Box { from: at },
         _ => Gesture::Idle,
     };
 }
 
-/// What a drag of something moves: a card and the other selected cards, or all cards of a region.
-fn movable(state: &State, id: AnyId) -> Vec<(AnyId, Place)> {
-    let picture = state.canvas.picture();
-    let mut ids: BTreeSet<AnyId> = BTreeSet::new();
-    let mut take = |id: AnyId| match id.kind {
-        Kind::NetworkSite => {
-            ids.insert(id);
-        }
-        Kind::NetworkRegion => {
-            let sites = state.editor.model().index().referrers(id);
-            ids.extend(sites.iter().filter(|site| site.kind == Kind::NetworkSite));
-            ids.insert(id);
-        }
-        _ => {}
-    };
-    take(id);
-    if state.selected.contains(&id) {
-        state.selected.iter().copied().for_each(take);
+/// Moves the view while something is dragged near the border.
+fn scroll(ui: &Ui, state: &mut State, response: &Response, pointer: Pos2) {
+    if matches!(state.canvas.gesture, Gesture::Idle | Gesture::Pan) {
+        return;
     }
-    ids.into_iter().filter_map(|id| Some((id, picture.plan.place(id)?))).collect()
+    let view = response.rect;
+    let push = |at: f32, low: f32, high: f32| {
+        let inside = ((low + BORDER - at) / BORDER).clamp(0.0, 1.0) - ((at - high + BORDER) / BORDER).clamp(0.0, 1.0);
+        inside * SPEED
+    };
+    let speed = Vector::new(push(pointer.x, view.min.x, view.max.x), push(pointer.y, view.min.y, view.max.y));
+    if speed.length() > 0.0 {
+        let passed = ui.input(|input| input.stable_dt).min(0.1);
+        state.canvas.camera = state.canvas.camera.panned(speed * passed);
+        ui.ctx().request_repaint();
+    }
 }
 
 fn go_on(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<Message>) {
-    if let Gesture::Move { from, places } = &state.canvas.gesture {
-        messages.push(Message::Preview(moved(state, places, at - *from, modifiers.alt)));
+    if let Gesture::Move(mut drag) = std::mem::take(&mut state.canvas.gesture) {
+        messages.extend(drag.follow(state, at, modifiers).map(Message::Preview));
+        state.canvas.gesture = Gesture::Move(drag);
     }
 }
 
-/// The edit that moves things by a distance; free of the grid while Alt is held.
-fn moved(state: &State, places: &[(AnyId, Place)], by: Vector, free: bool) -> Edit {
-    let grid = if free { 1.0 } else { space::GRID };
-    let topology = state.editor.topology();
-    let round = |value: f32| ((value / grid).round() * grid) as i32;
-    let edits: Vec<Edit> = places
-        .iter()
-        .map(|(id, place)| {
-            let to = Place { x: round(place.x as f32 + by.x), y: round(place.y as f32 + by.y) };
-            Edit::place(Subject::of(topology, *id), to)
-        })
-        .collect();
-    match edits.as_slice() {
-        [one] => one.clone(),
-        _ => {
-            let region = places.iter().find(|(id, _)| id.kind == Kind::NetworkRegion);
-            let name = region.map_or_else(
-                || format!("Move {} cards", places.len()),
-                |(id, _)| format!("Move {}", topology.name(*id)),
-            );
-            Edit::Batch(name, edits)
-        }
-    }
-}
-
-fn finish(state: &mut State, at: Point, reach: f32, modifiers: Modifiers, messages: &mut Vec<Message>) {
+fn finish(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<Message>) {
     match std::mem::take(&mut state.canvas.gesture) {
         Gesture::Box { from } => {
             if let Some(rect) = Rect::holding([from, at]) {
@@ -173,58 +172,48 @@ fn finish(state: &mut State, at: Point, reach: f32, modifiers: Modifiers, messag
                 messages.push(Message::Select(inside, choose(modifiers)));
             }
         }
-        Gesture::Move { .. } => messages.push(Message::FinishGesture),
-        Gesture::Join { from } => join(state, from, at, reach, messages),
+        Gesture::Move(_) => messages.push(Message::FinishGesture),
+        Gesture::Carry(id) => carry::drop(state, id, at, messages),
+        Gesture::Join { from } => messages.extend(hit(state, at).map(|to| joining::join(state, from, to))),
         Gesture::Idle | Gesture::Pan => {}
     }
 }
 
-fn join(state: &State, from: AnyId, at: Point, reach: f32, messages: &mut Vec<Message>) {
-    let Some(to) = state.canvas.picture().hit(at, reach) else { return };
-    messages.push(match making::join(state.editor.model(), from, to) {
-        Ok((edit, subject)) => Message::Make(edit, subject),
-        Err(reason) => Message::Notice(format!("{reason}.")),
-    });
-}
-
-fn click(state: &mut State, at: Point, reach: f32, modifiers: Modifiers, messages: &mut Vec<Message>) {
-    let hit = state.canvas.picture().hit(at, reach);
+fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<Message>) {
+    let hit = hit(state, at);
     match (state.tool, hit) {
         (Tool::Select | Tool::Pan, hit) => {
+            state.canvas.keys.cursor = hit;
             messages.push(Message::Select(hit.into_iter().collect(), choose(modifiers)));
         }
         (Tool::Connect, Some(id)) => match state.canvas.joining.take() {
-            Some(from) => join(state, from, at, reach, messages),
-            None => state.canvas.joining = Some(id),
+            Some(from) => messages.push(joining::join(state, from, id)),
+            None if joining::can_begin(id) => state.canvas.joining = Some(id),
+            None => {
+                let noun = id.kind.noun();
+                messages.push(Message::Notice(format!("Nothing is joined with a {noun}. Choose another.")));
+            }
         },
         (Tool::Connect, None) => state.canvas.joining = None,
-        (tool, _) => draw(state, tool, at, modifiers, messages),
+        (Tool::Caller, _) => match create::caller_at(state, at) {
+            Some(site) => {
+                state.tool = Tool::Select;
+                create::place_caller(state, site, messages);
+            }
+            None => messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned())),
+        },
+        (tool, _) => match create::at(state, tool, at, modifiers.alt) {
+            Ok(made) => messages.extend(made.map(|(edit, subject)| Message::Make(edit, subject))),
+            Err(words) => messages.push(Message::Notice(words.to_owned())),
+        },
     }
 }
 
-/// Draws what the tool draws, at a point.
-fn draw(state: &State, tool: Tool, at: Point, modifiers: Modifiers, messages: &mut Vec<Message>) {
-    let model = state.editor.model();
-    let plan = &state.canvas.picture().plan;
-    let grid = if modifiers.alt { 1.0 } else { space::GRID };
-    let snap = |value: f32| ((value / grid).round() * grid) as i32;
-    let place = Place { x: snap(at.x), y: snap(at.y) };
-    let card: Option<Id<NetworkSite>> = plan.card_at(at).map(|card| card.content.id);
-    let region: Option<Id<NetworkRegion>> =
-        plan.region_at(at).map(|region| region.id).or_else(|| model.topology().get(card?)?.region.id());
-    let made = match (tool, card) {
-        (Tool::Region, _) => making::network_region(model, place),
-        (Tool::NetworkSite, _) => making::network_site(model, region, place),
-        (Tool::Subnet, Some(card)) => making::subnet(model, card),
-        (Tool::Subnet, None) => {
-            messages.push(Message::Notice("A subnet needs a network site. Click a card.".to_owned()));
-            return;
-        }
-        (Tool::MediationPool, card) => making::mediation_pool(model, card),
-        (Tool::PstnGateway, card) => making::gateway(model, "PstnGateway", card),
-        (Tool::IpPbx, card) => making::gateway(model, "IpPbx", card),
-        (Tool::Sbc, card) => making::gateway(model, "Sbc", card),
-        (Tool::Select | Tool::Pan | Tool::Connect, _) => return,
-    };
-    messages.push(Message::Make(made.0, made.1));
+/// Opens the menu of what is under the pointer, which is then selected.
+fn ask(state: &mut State, at: Point, pointer: Pos2, messages: &mut Vec<Message>) {
+    let about = hit(state, at);
+    if let Some(id) = about.filter(|id| !state.selected.contains(id)) {
+        messages.push(Message::Select(BTreeSet::from([id]), Choose::Instead));
+    }
+    state.canvas.menu = Some(Menu::new(about, pointer, at, false));
 }

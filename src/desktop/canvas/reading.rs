@@ -1,0 +1,83 @@
+//! The order in which the keyboard walks over the canvas, and what lies next to what.
+
+use crate::scene::canvas::Picture;
+use crate::scene::geometry::Vector;
+use crate::topology::{AnyId, Id, Kind, NetworkSite, RefExt, Topology};
+
+/// Everything on the canvas in the order of the outline: a region, its cards with what stands on them, cards of no
+/// region, then links, policies and trunks.
+pub fn order(picture: &Picture, topology: &Topology) -> Vec<AnyId> {
+    let regions: Vec<AnyId> = topology.network_regions.iter().map(|(id, _)| id.into()).collect();
+    let number = |region: AnyId| regions.iter().position(|id| *id == region).unwrap_or(regions.len());
+    let mut here = regions.len();
+    let mut keyed: Vec<((usize, bool), AnyId)> = Vec::with_capacity(picture.spots.len());
+    for spot in &picture.spots {
+        let key = match spot.id.kind {
+            Kind::NetworkRegion => (number(spot.id), false),
+            Kind::RegionLink | Kind::IntersitePolicy | Kind::Trunk => (usize::MAX, true),
+            _ => {
+                if let Some(id) = spot.id.typed::<NetworkSite>() {
+                    let region = topology.get(id).and_then(|site| site.region.id());
+                    here = region.map_or(regions.len(), |region| number(region.into()));
+                } else if !picture.plan.cards.iter().any(|card| card.rect.contains(spot.rect.centre())) {
+                    here = regions.len();
+                }
+                (here, true)
+            }
+        };
+        keyed.push((key, spot.id));
+    }
+    // What is equal keeps the order of the picture: a card before what stands on it.
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The one after, or before, another; the first or last where nothing was chosen yet. `None` at the end.
+pub fn next(order: &[AnyId], from: Option<AnyId>, back: bool) -> Option<AnyId> {
+    let here = from.and_then(|from| order.iter().position(|id| *id == from));
+    match (here, back) {
+        (None, false) => order.first().copied(),
+        (None, true) => order.last().copied(),
+        (Some(here), false) => order.get(here + 1).copied(),
+        (Some(here), true) => here.checked_sub(1).and_then(|before| order.get(before)).copied(),
+    }
+}
+
+/// The nearest thing in a direction, of those that are asked for: what lies straight ahead before what lies aside, and
+/// never what holds the one it starts from or is held by it.
+pub fn neighbour(
+    picture: &Picture,
+    from: AnyId,
+    towards: Vector,
+    wanted: impl Fn(AnyId) -> bool,
+) -> Option<AnyId> {
+    /// How much farther off something seems for each unit it lies aside.
+    const ASIDE: f32 = 2.0;
+    let start = picture.spot(from)?.rect;
+    let others = picture.spots.iter().filter(|spot| spot.id != from && wanted(spot.id));
+    let scored = others.filter_map(|spot| {
+        let holds = |a: crate::scene::geometry::Rect, b: crate::scene::geometry::Rect| {
+            a.contains(b.min) && a.contains(b.max)
+        };
+        if holds(start, spot.rect) || holds(spot.rect, start) {
+            return None;
+        }
+        let away = spot.rect.centre() - start.centre();
+        let ahead = away.x * towards.x + away.y * towards.y;
+        let aside = (away.x * towards.y).abs() + (away.y * towards.x).abs();
+        (ahead > 1.0 && aside <= 2.0 * ahead).then_some((ahead + ASIDE * aside, spot.id))
+    });
+    scored.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, id)| id)
+}
+
+/// The card on which something stands, or the card that it is.
+pub fn card_of(picture: &Picture, id: AnyId) -> Option<Id<NetworkSite>> {
+    if let Some(id) = id.typed::<NetworkSite>() {
+        return Some(id);
+    }
+    if let Some(card) = picture.plan.card_of(id) {
+        return Some(card.content.id);
+    }
+    let at = picture.spot(id).filter(|spot| spot.id.kind == Kind::Subnet)?.rect.centre();
+    picture.plan.card_at(at).map(|card| card.content.id)
+}
