@@ -4,7 +4,7 @@ use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
 use super::message::Message;
-use super::panels::{self, bottom, inspector, left, menu, status, strip, tools};
+use super::panels::{self, bottom, inspector, left, menu, status, tools};
 use super::state::State;
 use super::update::update;
 use super::{canvas, theme::Look};
@@ -12,6 +12,9 @@ use crate::scene::measure::Metrics;
 use crate::scene::token::Token;
 use eframe::Frame;
 use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+
+/// How far the pointer goes before a press becomes a drag, points.
+const DRAG_STARTS: f32 = 4.0;
 
 /// The application.
 pub struct App {
@@ -26,7 +29,10 @@ impl App {
         Look::install_fonts(context);
         state.look.apply(context);
         // Ctrl and plus belong to the canvas, not to the size of the window's text.
-        context.options_mut(|options| options.zoom_with_keyboard = false);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.input_options.max_click_dist = DRAG_STARTS;
+        });
         Self { state, measure, title: String::new() }
     }
 
@@ -168,9 +174,5 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
                 bottom::show(ui, state, messages);
             });
     }
-    Panel::left("strip")
-        .exact_size(34.0)
-        .frame(frame(Token::Strip, 4))
-        .show(ui, |ui| strip::show(ui, state, messages));
     CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

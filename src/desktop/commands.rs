@@ -112,8 +112,18 @@ commands! {
     Delete, Edit, "Delete…", key(Modifiers::NONE, Key::Delete);
     /// Lets the tool, the path or the selection go.
     LetGo, Edit, "Let go", key(Modifiers::NONE, Key::Escape);
+    /// Selects everything on the canvas.
+    SelectAll, Edit, "Select all", key(CTRL, Key::A);
+    /// Leaves every place to the layout.
+    ArrangeEverything, Edit, "Arrange everything", None;
+    /// Leaves the places of what is selected to the layout.
+    ArrangeSelection, Edit, "Arrange selection", None;
+    /// Keeps everything where it stands.
+    PinEverything, Edit, "Pin everything where it stands", None;
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
+    /// Shows what is selected.
+    FitSelection, View, "Fit selection", key(Modifiers::SHIFT, Key::Num2);
     /// Shows at 100 %.
     ActualSize, View, "100 %", key(CTRL, Key::Num0);
     /// Shows larger.
@@ -122,6 +132,24 @@ commands! {
     ZoomOut, View, "Zoom out", key(CTRL, Key::Minus);
     /// Shows the problems, the call report and the history, or hides them.
     BottomPanel, View, "Bottom panel", key(CTRL, Key::J);
+    /// Gives the keyboard to the canvas.
+    GoToCanvas, View, "Go to the canvas", key(Modifiers::NONE, Key::F7);
+    /// Shows or closes the minimap.
+    Minimap, View, "Minimap", None;
+    /// Shows or closes the legend.
+    Legend, View, "Legend", None;
+    /// Shows or closes the zoom box.
+    ZoomBox, View, "Zoom box", None;
+    /// Turns snapping on or off.
+    Snap, View, "Snap to grid and guides", None;
+    /// Takes the overlay off the canvas.
+    OverlayNone, View, "No overlay", None;
+    /// Shows where something is wrong.
+    OverlayProblems, View, "Overlay: Problems", None;
+    /// Shows which bypass ID is in force where.
+    OverlayBypassIds, View, "Overlay: Bypass IDs", None;
+    /// Shows what call admission control limits.
+    OverlayCacUse, View, "Overlay: CAC use", None;
     /// The light theme.
     Light, View, "Light", None;
     /// The dark theme.
@@ -133,19 +161,25 @@ commands! {
     /// Draws a network site.
     InsertNetworkSite, Insert, "Network site", key(Modifiers::NONE, Key::S);
     /// Adds a subnet to a network site.
-    InsertSubnet, Insert, "Subnet", None;
+    InsertSubnet, Insert, "Subnet", key(Modifiers::NONE, Key::N);
     /// Adds a Mediation Server pool.
-    InsertMediationPool, Insert, "Mediation Server pool", None;
+    InsertMediationPool, Insert, "Mediation Server pool", key(Modifiers::NONE, Key::M);
     /// Adds a PSTN gateway.
-    InsertPstnGateway, Insert, "PSTN gateway", None;
+    InsertPstnGateway, Insert, "PSTN gateway", key(Modifiers::NONE, Key::G);
     /// Adds an IP-PBX.
-    InsertIpPbx, Insert, "IP-PBX", None;
+    InsertIpPbx, Insert, "IP-PBX", key(Modifiers::NONE, Key::X);
     /// Adds an SBC.
-    InsertSbc, Insert, "SBC", None;
+    InsertSbc, Insert, "SBC", key(Modifiers::NONE, Key::B);
+    /// Takes the tool that selects and moves.
+    TakeSelect, Insert, "Select", key(Modifiers::NONE, Key::V);
+    /// Takes the tool that moves the view.
+    TakePan, Insert, "Pan", key(Modifiers::NONE, Key::H);
     /// Joins two things.
     Connect, Insert, "Connect", key(Modifiers::NONE, Key::C);
     /// Goes to the form of a call.
     PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
+    /// Takes the tool that places a caller.
+    TakeCaller, Calls, "Place a caller", key(Modifiers::NONE, Key::K);
     /// Takes the call off the canvas.
     ClearCall, Calls, "Clear call", None;
     /// Shows the findings.
@@ -167,7 +201,7 @@ impl Command {
             Self::Undo => state.editor.undo_name().is_some(),
             Self::Redo => state.editor.redo_name().is_some(),
             Self::Rename => state.selected.len() == 1,
-            Self::Delete => !state.selected.is_empty(),
+            Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
@@ -180,7 +214,7 @@ impl Command {
             let function = shortcut.logical_key.name().strip_prefix('F').is_some_and(|rest| !rest.is_empty());
             !shortcut.modifiers.command && !function
         };
-        matches!(self, Self::Undo | Self::Redo) || self.shortcut().is_some_and(types)
+        matches!(self, Self::Undo | Self::Redo | Self::SelectAll) || self.shortcut().is_some_and(types)
     }
 
     /// Its words, with the name of the step that it is about.

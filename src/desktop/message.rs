@@ -58,6 +58,8 @@ pub enum Tool {
     IpPbx,
     /// Adds an SBC to a network site.
     Sbc,
+    /// Places a call from a network site.
+    Caller,
 }
 
 /// Something to be done.

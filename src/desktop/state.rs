@@ -125,7 +125,9 @@ impl State {
     /// Goes over to another document.
     pub fn replace(&mut self, document: Document, file: FileState) {
         let look = self.look;
+        let shown = self.canvas.shown;
         *self = Self { look, ..Self::new(document, file, self.work.clone()) };
+        self.canvas.shown = shown;
         self.canvas.fit = true;
     }
 

@@ -11,10 +11,6 @@ use std::collections::BTreeSet;
 
 /// Does what a command of the canvas does, and says what is to be done beyond it.
 pub fn run(state: &mut State, command: Command) -> Option<Message> {
-    if let Some(row) = super::TOOLS.iter().find(|row| row.command == command) {
-        state.canvas.keys.take = true;
-        return Some(Message::Take(row.tool));
-    }
     match command {
         Command::GoToCanvas => state.canvas.keys.take = true,
         Command::SelectAll => {

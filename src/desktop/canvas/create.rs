@@ -43,17 +43,17 @@ macro_rules! tools {
 
 /// Every tool, from top to bottom.
 pub const TOOLS: &[ToolRow] = tools! {
-    Select, ToolSelect, Pointer, "Select", "Select and move";
-    Pan, ToolPan, Hand, "Pan", "Move the view; also with the middle or right button, or with Space held";
-    Connect, ToolConnect, Connect, "Connect", "Join two things: press one, then the other";
-    Region, ToolRegion, Region, "Network region", "Draw a network region", divided;
-    NetworkSite, ToolNetworkSite, NetworkSite, "Network site", "Draw a network site, in a region or free";
-    Subnet, ToolSubnet, Subnet, "Subnet", "Add a subnet: press a network site";
-    MediationPool, ToolMediationPool, MediationPool, "Mediation Server pool", "Add a pool: press a network site";
-    PstnGateway, ToolPstnGateway, PstnGateway, "PSTN gateway", "Add a PSTN gateway: press a network site";
-    IpPbx, ToolIpPbx, IpPbx, "IP-PBX", "Add an IP-PBX: press a network site";
-    Sbc, ToolSbc, Sbc, "SBC", "Add an SBC: press a network site";
-    Caller, ToolCaller, Caller, "Caller", "Place a call: press the network site of the caller", divided;
+    Select, TakeSelect, Pointer, "Select", "Select and move";
+    Pan, TakePan, Hand, "Pan", "Move the view; also with the middle or right button, or with Space held";
+    Connect, Connect, Connect, "Connect", "Join two things: press one, then the other";
+    Region, InsertRegion, Region, "Network region", "Draw a network region", divided;
+    NetworkSite, InsertNetworkSite, NetworkSite, "Network site", "Draw a network site, in a region or free";
+    Subnet, InsertSubnet, Subnet, "Subnet", "Add a subnet: press a network site";
+    MediationPool, InsertMediationPool, MediationPool, "Mediation Server pool", "Add a pool: press a network site";
+    PstnGateway, InsertPstnGateway, PstnGateway, "PSTN gateway", "Add a PSTN gateway: press a network site";
+    IpPbx, InsertIpPbx, IpPbx, "IP-PBX", "Add an IP-PBX: press a network site";
+    Sbc, InsertSbc, Sbc, "SBC", "Add an SBC: press a network site";
+    Caller, TakeCaller, Caller, "Caller", "Place a call: press the network site of the caller", divided;
 };
 
 /// What a tool makes at a point of the canvas, with the words that the status bar tells where it makes nothing.

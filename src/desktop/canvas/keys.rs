@@ -219,7 +219,7 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
         _ => {
             if let Some(id) = state.canvas.keys.cursor.or(state.selected_one()) {
                 messages.push(Message::Select(BTreeSet::from([id]), Choose::Instead));
-                state.open_inspector = true;
+                state.canvas.open_inspector = true;
             }
         }
     }

@@ -172,7 +172,7 @@ fn of_kind(state: &State, id: AnyId, at: Point) -> Vec<Entry> {
                     Message::Run(Command::PlaceCall),
                 ],
             );
-            let on = model.trunk_configuration(trunk).is_some_and(|(_, configuration)| configuration.enable_bypass);
+            let on = model.trunk_configuration(trunk).is_some_and(|(_, configuration)| configuration.bypass);
             let words = if on { "Disable media bypass" } else { "Enable media bypass" };
             let bypass = making::set_bypass(model, trunk, !on);
             let bypass = bypass.map(|edit| Entry::send(words, vec![Message::Apply(edit)]));

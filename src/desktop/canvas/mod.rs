@@ -28,6 +28,7 @@ mod zoom_box;
 
 pub use act::{let_go, run};
 pub use create::TOOLS;
+pub use floats::ground;
 pub use pointer::Gesture;
 pub use shown::{Float, Overlay, Shown};
 pub use view::show;
@@ -52,6 +53,10 @@ pub struct CanvasState {
     pub fit: bool,
     /// What is to be brought into view in the next frame.
     pub reveal: Option<AnyId>,
+    /// Whether what is selected is to fill the view in the next frame.
+    pub fit_selection: bool,
+    /// Whether the inspector takes the keyboard in the next frame.
+    pub open_inspector: bool,
     /// What a person has chosen to see.
     pub shown: Shown,
     /// What the keyboard does on the canvas.
@@ -59,6 +64,9 @@ pub struct CanvasState {
     /// The menu that is open on the canvas.
     menu: Option<menu::Menu>,
     motion: motion::Motion,
+    overlay: overlay::Read,
+    /// Whether the document was brought into view once.
+    seen: bool,
     /// Where the canvas was last shown, points on the screen.
     view: Rect,
     picture: Picture,

@@ -1,23 +1,27 @@
-//! Showing the canvas: composing when something changed, painting, zooming, and what the pointer is about to do.
+//! Showing the canvas: composing when something changed, painting, zooming, and what floats on it.
 
+use super::floats::Places;
 use super::pointer::{self, Gesture};
-use super::{CanvasState, access};
+use super::{
+    CanvasState, access, bar, carry, create, from_egui, hint, hover, joining, keys, legend, menu, minimap, overlay,
+    point_at, pos_of, to_egui, widget, zoom_box,
+};
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
+use crate::desktop::panels::strip;
 use crate::desktop::state::State;
-use crate::desktop::theme::Look;
-use crate::edit::making;
 use crate::scene::camera::Camera;
 use crate::scene::canvas::{Loads, Signs, View, Way, compose};
-use crate::scene::geometry::{Point, Rect};
+use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
+use crate::scene::size::{stroke, text};
 use crate::scene::token::Token;
 use crate::topology::AnyId;
-use egui::{CursorIcon, Sense, Ui, vec2};
+use egui::{CursorIcon, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 
 /// Room kept around the picture when all of it is shown, points on the screen.
-const MARGIN: f32 = 24.0;
+const MARGIN: f32 = 16.0;
 
 /// What a composed picture depends on; while none of it changes, the picture is painted again as it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,46 +30,48 @@ pub struct Inputs {
     layout: u64,
     document: u64,
     selected: BTreeSet<AnyId>,
-    hovered: Option<AnyId>,
     call: Option<Way>,
 }
 
 impl Inputs {
-    /// Whether everything stands where it stood: only selection, pointer and call differ.
+    /// Whether everything stands where it stood: only selection and call differ.
     fn stands_as(&self, other: &Self) -> bool {
         (self.topology, self.layout, self.document) == (other.topology, other.layout, other.document)
     }
 }
 
-/// Shows the canvas in what is left of the window.
+/// Shows the view bar, and the canvas in what is left of the window.
 pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mut Vec<Message>) {
+    bar::show(ui, state, messages);
     let rect = ui.available_rect_before_wrap();
-    let response = ui.allocate_rect(rect, Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    ui.advance_cursor_after_rect(rect);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
     ui.set_clip_rect(rect);
-    compose_if_changed(state, measure);
-    look_at(&mut state.canvas, rect, measure);
+    let response = ui.interact(rect, widget(), Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
+    state.canvas.view = from_egui(rect);
+    compose_if_changed(&ui, state, measure);
+    look_at(&ui, state, measure);
     zoom(&ui, &mut state.canvas, &response);
+    keys::handle(&ui, state, &response, messages);
     pointer::handle(&ui, state, &response, messages);
-    compose_if_changed(state, measure);
-    let look = state.look;
-    ui.painter().rect_filled(rect, 0.0, look.colour(Token::Canvas));
-    let painter = ShapePainter::new(ui.painter(), state.canvas.camera, look);
-    painter.paint(state.canvas.picture().drawing.shapes());
-    gesture(&ui, state, &response, look);
-    access::nodes(&mut ui, state.canvas.camera, state.canvas.picture(), &state.selected, messages);
+    if let Some(camera) = state.canvas.motion.camera(&ui, state.look) {
+        state.canvas.camera = camera;
+    }
+    paint(&mut ui, state, &response, rect);
+    access::nodes(&mut ui, state, messages);
+    floats(&mut ui, state, rect, messages);
+    menu::show(&ui, state, &response, messages);
     cursor(&ui, state, &response);
 }
 
-fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
+fn compose_if_changed(ui: &Ui, state: &mut State, measure: &dyn Measure) {
     let way = state.call.as_ref().and_then(|call| Some(Way::of(call.report.as_ref().ok()?)));
     let inputs = Inputs {
         topology: state.editor.topology_revision(),
         layout: state.editor.layout_revision(),
         document: state.file.serial(),
         selected: state.selected.clone(),
-        hovered: state.canvas.hovered,
         call: way,
     };
     if state.canvas.composed_for.as_ref() == Some(&inputs) {
@@ -77,93 +83,217 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         layout: &state.editor.document().layout,
         measure,
         selected: &state.selected,
-        hovered: state.canvas.hovered,
+        hovered: None,
         signs: &signs,
         loads: &Loads::default(),
         way: inputs.call.as_ref(),
     };
-    let stays = state.canvas.composed_for.as_ref().is_some_and(|before| before.stands_as(&inputs));
+    let before = state.canvas.composed_for.take();
+    let stays = before.as_ref().is_some_and(|before| before.stands_as(&inputs));
+    if inputs.call.is_some() && before.is_none_or(|before| before.call != inputs.call) {
+        state.canvas.motion.begin_drift(ui);
+    }
     let picture = std::mem::take(&mut state.canvas.picture);
     state.canvas.picture = if stays { picture.repainted(&view) } else { compose(&view) };
     state.canvas.composed_for = Some(inputs);
 }
 
-/// Brings everything, or one thing, into view when that was asked for.
-fn look_at(canvas: &mut CanvasState, rect: egui::Rect, measure: &dyn Measure) {
-    let view = Rect::new(rect.min.x, rect.min.y, rect.width(), rect.height());
-    if std::mem::take(&mut canvas.fit)
-        && let Some(bounds) = canvas.picture.drawing.bounds(measure)
-    {
-        canvas.camera = Camera::fitting(bounds, view.expanded(-MARGIN));
+/// Brings everything, what is selected, or one thing into view when that was asked for.
+fn look_at(ui: &Ui, state: &mut State, measure: &dyn Measure) {
+    let view = state.canvas.view;
+    // Beside the strip of tools, which is always there.
+    let strip = strip::width(state, view.height());
+    let open = Rect { min: Point::new(view.min.x + strip, view.min.y), max: view.max };
+    let fit = std::mem::take(&mut state.canvas.fit);
+    let fit_selection = std::mem::take(&mut state.canvas.fit_selection);
+    let bounds = if fit_selection {
+        let chosen = state.selected.iter().filter_map(|id| state.canvas.spot(*id));
+        chosen.map(|spot| spot.rect).reduce(Rect::union)
+    } else if fit {
+        state.canvas.picture.drawing.bounds(measure)
+    } else {
+        None
+    };
+    if let Some(bounds) = bounds {
+        let all = Camera::fitting(bounds, open.expanded(-MARGIN));
+        let to = if covered(state, all, strip) {
+            let foot = to_egui(view).bottom() - floats_top(state, strip);
+            let above = Rect { min: open.min, max: Point::new(open.max.x, open.max.y - foot) };
+            Camera::fitting(bounds, above.expanded(-MARGIN))
+        } else {
+            all
+        };
+        fly(ui, &mut state.canvas, to);
     }
-    if let Some(spot) = canvas.reveal.take().and_then(|id| canvas.picture.spot(id)) {
-        let shown = canvas.camera.rect_to_screen(spot.rect);
-        if !(view.contains(shown.min) && view.contains(shown.max)) {
-            canvas.camera = canvas.camera.panned(view.centre() - shown.centre());
+    let spot = state.canvas.reveal.take().and_then(|id| state.canvas.spot(id)).map(|spot| spot.rect);
+    if let Some(rect) = spot {
+        let shown = state.canvas.camera.rect_to_screen(rect);
+        let centre = shown.centre();
+        if !(open.contains(shown.min) && open.contains(shown.max)) {
+            let to = state.canvas.camera.panned(open.centre() - centre);
+            state.canvas.motion.land();
+            state.canvas.camera = to;
         }
     }
 }
 
-fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &egui::Response) {
+/// The first look at a document is there at once; later ones are flown to.
+fn fly(ui: &Ui, canvas: &mut CanvasState, to: Camera) {
+    if canvas.seen {
+        canvas.motion.fly(ui, canvas.camera, to);
+    } else {
+        canvas.camera = to;
+        canvas.seen = true;
+    }
+}
+
+/// Whether a part that floats at the foot of the canvas would cover something under a camera.
+fn covered(state: &State, camera: Camera, strip: f32) -> bool {
+    let parts = float_rects(state, strip);
+    let spots = state.canvas.picture().spots.iter().map(|spot| to_egui(camera.rect_to_screen(spot.grip)));
+    spots.into_iter().any(|spot| parts.iter().any(|part| part.intersects(spot)))
+}
+
+fn float_rects(state: &State, strip: f32) -> Vec<egui::Rect> {
+    let view = to_egui(state.canvas.view);
+    let places = Places { view, strip: view.left() + strip };
+    let shown = state.canvas.shown;
+    let mut parts = Vec::new();
+    if shown.minimap {
+        parts.push(places.minimap(state.look));
+    }
+    if shown.legend {
+        parts.push(places.legend(state.look, shown.minimap, legend::size(state)));
+    }
+    if shown.zoom_box {
+        parts.push(zoom_box::place(state, view));
+    }
+    parts
+}
+
+fn floats_top(state: &State, strip: f32) -> f32 {
+    let bottom = to_egui(state.canvas.view).bottom();
+    float_rects(state, strip).iter().map(|part| part.top()).fold(bottom, f32::min)
+}
+
+fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &Response) {
     let Some(pos) = response.hover_pos() else { return };
     let (factor, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     let pointer = Point::new(pos.x, pos.y);
     if (factor - 1.0).abs() > f32::EPSILON {
+        canvas.motion.land();
         canvas.camera = canvas.camera.zoomed(factor, pointer);
     } else if scroll != vec2(0.0, 0.0) {
-        canvas.camera = canvas.camera.panned(crate::scene::geometry::Vector::new(scroll.x, scroll.y));
+        canvas.motion.land();
+        canvas.camera = canvas.camera.panned(Vector::new(scroll.x, scroll.y));
     }
 }
 
-/// Paints what the pointer is about to do: a box, or a line to what would be joined with a plate that says so.
-fn gesture(ui: &Ui, state: &State, response: &egui::Response, look: Look) {
+fn paint(ui: &mut Ui, state: &mut State, response: &Response, rect: egui::Rect) {
+    let look = state.look;
+    ui.painter().rect_filled(rect, 0.0, look.colour(Token::Canvas));
+    let painter = ShapePainter::new(ui.painter(), state.canvas.camera, look);
+    painter.paint(state.canvas.picture().drawing.shapes());
+    if state.canvas.picture().spots.is_empty() {
+        empty(ui, state, rect);
+    }
+    overlay::paint(ui, state);
+    let pointer = response.hover_pos().or(response.interact_pointer_pos());
+    match state.canvas.hovered.filter(|_| state.canvas.gesture == Gesture::Idle) {
+        Some(id) => {
+            let strength = state.canvas.motion.hover(ui, look, id);
+            hover::paint(ui, state, id, pointer, strength);
+            let over = ui.interact(rect, egui::Id::new(("canvas hint", id)), Sense::hover());
+            over.on_hover_ui_at_pointer(|ui| hint::show(ui, state, id));
+        }
+        None => state.canvas.motion.left(),
+    }
+    gesture(ui, state, response);
+    if response.has_focus() && state.canvas.keys.shown {
+        hover::focus(ui, state, rect);
+    }
+}
+
+/// What an empty canvas says.
+fn empty(ui: &mut Ui, state: &State, rect: egui::Rect) {
+    let look = state.look;
+    let words = "Draw the first network site. Press S, then the canvas.";
+    let words = RichText::new(words).size(look.points(text::SECTION)).color(look.colour(Token::Faint));
+    ui.put(egui::Rect::from_center_size(rect.center(), vec2(rect.width(), 30.0)), egui::Label::new(words));
+}
+
+/// Paints what the pointer or the keyboard is about to do.
+fn gesture(ui: &mut Ui, state: &State, response: &Response) {
     let camera = state.canvas.camera;
-    let Some(pointer) = response.interact_pointer_pos().or(response.hover_pos()) else { return };
-    let accent = look.colour(Token::Accent);
-    if let Gesture::Box { from } = &state.canvas.gesture {
-        let from = camera.to_screen(*from);
-        let rect = egui::Rect::from_two_pos(egui::pos2(from.x, from.y), pointer);
-        ui.painter().rect(
-            rect,
-            0.0,
-            accent.gamma_multiply(0.08),
-            egui::Stroke::new(1.0, accent),
-            egui::StrokeKind::Inside,
-        );
+    let look = state.look;
+    let pointer = response.interact_pointer_pos().or(response.hover_pos());
+    let over = pointer.and_then(|pointer| state.canvas.picture().hit(point_at(camera, pointer), state.canvas.reach()));
+    match (&state.canvas.gesture, pointer) {
+        (Gesture::Box { from }, Some(pointer)) => selection_box(ui, state, pos_of(camera, *from), pointer),
+        (Gesture::Move(drag), _) => {
+            drag.paint(ui, state, look);
+            if let Some((area, words)) = drag.target(state) {
+                super::plate::ring(ui, look, camera.rect_to_screen(area), super::plate::Says::Makes);
+                let at = pointer.unwrap_or_else(|| ui.clip_rect().center());
+                super::plate::show(ui, look, at, &words, super::plate::Says::Makes);
+            }
+        }
+        (Gesture::Carry(id), Some(pointer)) => carry::paint(ui, state, *id, pointer),
+        (Gesture::Join { from }, pointer) => joining::paint(ui, state, *from, over, pointer),
+        (Gesture::Idle, pointer) => match state.canvas.joining {
+            Some(from) if state.canvas.keys.shown => {
+                joining::paint(ui, state, from, state.canvas.keys.cursor, None);
+            }
+            Some(from) => joining::paint(ui, state, from, over, pointer),
+            None => {
+                if let Some(pointer) = pointer.filter(|_| create::wants_card(state.tool) && response.hovered()) {
+                    carry::ring_for_tool(ui, state, pointer);
+                }
+            }
+        },
+        _ => {}
     }
-    let from = match &state.canvas.gesture {
-        Gesture::Join { from } => Some(*from),
-        _ => state.canvas.joining,
-    };
-    let Some(spot) = from.and_then(|id| state.canvas.picture().spot(id)) else { return };
-    let start = camera.to_screen(spot.rect.centre());
-    let at = camera.to_canvas(Point::new(pointer.x, pointer.y));
-    let target = state.canvas.picture().hit(at, pointer::REACH / camera.zoom());
-    let joined = target.map(|to| making::join(state.editor.model(), spot.id, to));
-    let (words, token) = match joined {
-        Some(Ok((_, subject))) => (format!("New {subject}"), Token::AccentText),
-        Some(Err(reason)) => (reason.to_string(), Token::RefusedText),
-        None => ("Click the other end".to_owned(), Token::Muted),
-    };
-    let ink = look.colour(token);
-    let line = [egui::pos2(start.x, start.y), pointer];
-    ui.painter().extend(egui::Shape::dashed_line(&line, egui::Stroke::new(2.0, ink), 6.0, 4.0));
-    let font = look.words(crate::scene::size::text::SECOND);
-    let text = ui.painter().layout_no_wrap(words, font, ink);
-    let plate = egui::Rect::from_min_size(pointer + vec2(14.0, 10.0), text.size()).expand2(vec2(8.0, 4.0));
-    let fill = look.colour(Token::Card);
-    ui.painter().rect(plate, 4.0, fill, egui::Stroke::new(1.0, ink), egui::StrokeKind::Inside);
-    ui.painter().galley(plate.min + vec2(8.0, 4.0), text, ink);
 }
 
-fn cursor(ui: &Ui, state: &State, response: &egui::Response) {
+/// The box of a selection: a whole line where it takes what it encloses, a dashed one where it takes what it touches.
+fn selection_box(ui: &Ui, state: &State, from: egui::Pos2, pointer: egui::Pos2) {
+    /// How much its ground covers.
+    const GROUND: f32 = 0.08;
+    let accent = state.look.colour(Token::Accent);
+    let rect = egui::Rect::from_two_pos(from, pointer);
+    let pen = Stroke::new(stroke::EDGE, accent);
+    let touches = pointer.x < from.x;
+    let edge = if touches { Stroke::NONE } else { pen };
+    ui.painter().rect(rect, 0.0, accent.gamma_multiply(GROUND), edge, StrokeKind::Inside);
+    if touches {
+        let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        ui.painter().extend(Shape::dashed_line(&corners, pen, 6.0, 4.0));
+    }
+}
+
+fn floats(ui: &mut Ui, state: &mut State, rect: egui::Rect, messages: &mut Vec<Message>) {
+    let strip = strip::show(ui, state, rect, messages);
+    let places = Places { view: rect, strip: strip.right() };
+    if state.canvas.shown.minimap {
+        minimap::show(ui, state, places);
+    }
+    if state.canvas.shown.legend {
+        legend::show(ui, state, places);
+    }
+    if state.canvas.shown.zoom_box {
+        zoom_box::show(ui, state, rect, messages);
+    }
+}
+
+fn cursor(ui: &Ui, state: &State, response: &Response) {
     if !response.hovered() {
         return;
     }
     let icon = match (state.tool, &state.canvas.gesture) {
         (_, Gesture::Pan) => CursorIcon::Grabbing,
         (Tool::Pan, _) => CursorIcon::Grab,
-        (Tool::Select, Gesture::Move { .. }) => CursorIcon::Move,
+        (Tool::Select, Gesture::Move(_)) => CursorIcon::Move,
+        (Tool::Select, Gesture::Carry(_)) => CursorIcon::Grabbing,
         (Tool::Select, _) if state.canvas.hovered.is_some() => CursorIcon::PointingHand,
         (Tool::Select, _) => CursorIcon::Default,
         _ => CursorIcon::Crosshair,

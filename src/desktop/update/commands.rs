@@ -1,6 +1,7 @@
 //! The commands of the table.
 
 use super::{State, edits, selection};
+use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
@@ -35,7 +36,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             }
         }
         Command::Delete => edits::delete(state),
-        Command::LetGo => selection::let_go(state),
+        Command::LetGo => canvas::let_go(state),
         Command::Fit => state.canvas.fit = true,
         Command::ActualSize => zoom(state, context, 1.0 / state.canvas.camera.zoom()),
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),
@@ -52,6 +53,9 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::InsertIpPbx => take(state, Tool::IpPbx),
         Command::InsertSbc => take(state, Tool::Sbc),
         Command::Connect => take(state, Tool::Connect),
+        Command::TakeSelect => take(state, Tool::Select),
+        Command::TakePan => take(state, Tool::Pan),
+        Command::TakeCaller => take(state, Tool::Caller),
         Command::PlaceCall => {
             state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
@@ -62,6 +66,24 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),
         Command::Keys => state.dialog = Some(Dialog::Keys),
+        Command::SelectAll
+        | Command::ArrangeEverything
+        | Command::ArrangeSelection
+        | Command::PinEverything
+        | Command::FitSelection
+        | Command::GoToCanvas
+        | Command::Minimap
+        | Command::Legend
+        | Command::ZoomBox
+        | Command::Snap
+        | Command::OverlayNone
+        | Command::OverlayProblems
+        | Command::OverlayBypassIds
+        | Command::OverlayCacUse => {
+            if let Some(message) = canvas::run(state, command) {
+                super::update(state, context, message);
+            }
+        }
     }
 }
 
@@ -69,6 +91,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
 pub fn take(state: &mut State, tool: Tool) {
     state.tool = tool;
     state.canvas.joining = None;
+    state.canvas.keys.take = true;
 }
 
 fn look(state: &mut State, context: &Context, theme: Theme) {

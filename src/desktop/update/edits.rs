@@ -60,9 +60,8 @@ pub fn make(state: &mut State, edit: &Edit, subject: &Subject) {
                 state.selected = BTreeSet::from([id]);
                 state.fields.focus = Some((id, "Identity", 0));
                 state.canvas.joining = None;
-                if state.tool != Tool::Connect {
-                    state.tool = Tool::Select;
-                }
+                state.canvas.keys.cursor = Some(id);
+                state.tool = Tool::Select;
             }
         }
         Err(error) => state.tell("Not possible", error.to_string()),

@@ -1,9 +1,8 @@
 //! What is selected, and what follows from it.
 
 use super::State;
-use crate::desktop::canvas::Gesture;
 use crate::desktop::client_in;
-use crate::desktop::message::{BottomTab, Choose, Tool};
+use crate::desktop::message::{BottomTab, Choose};
 use crate::topology::{AnyId, Gateway, Id, NetworkSite, RefExt, Subnet, Topology, Trunk};
 use std::collections::BTreeSet;
 
@@ -50,24 +49,6 @@ pub fn on_canvas(state: &State, id: AnyId) -> AnyId {
     let topology = state.editor.topology();
     let subnet = id.typed::<Subnet>().and_then(|id| topology.get(id));
     subnet.and_then(|subnet| subnet.network_site.id()).map_or(id, AnyId::from)
-}
-
-/// Lets go of the nearest thing: a gesture, a tool, the path of a call, the selection.
-pub fn let_go(state: &mut State) {
-    if state.canvas.gesture != Gesture::Idle {
-        state.canvas.gesture = Gesture::Idle;
-        let before = state.editor.topology().clone();
-        let changes = state.editor.cancel_gesture();
-        state.follow(&before, &changes);
-    } else if state.canvas.joining.is_some() {
-        state.canvas.joining = None;
-    } else if state.tool != Tool::Select {
-        state.tool = Tool::Select;
-    } else if state.call.is_some() {
-        state.call = None;
-    } else {
-        state.selected.clear();
-    }
 }
 
 /// Selects something and brings it into view.
