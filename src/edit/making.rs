@@ -349,13 +349,14 @@ mod tests {
         let mut draft = Draft::new(Document::default());
         let mut ids = Vec::new();
         for _ in 0..2 {
-            let edits = [
-                network_region(draft.model(), Place::default()),
-                network_site(draft.model(), None, Place::default()),
-                mediation_pool(draft.model(), None),
-                gateway(draft.model(), "Sbc", None),
+            let makers: [fn(&Model) -> (Edit, Subject); 4] = [
+                |model| network_region(model, Place::default()),
+                |model| network_site(model, None, Place::default()),
+                |model| mediation_pool(model, None),
+                |model| gateway(model, "Sbc", None),
             ];
-            for (edit, subject) in edits {
+            for make in makers {
+                let (edit, subject) = make(draft.model());
                 draft.apply(&edit).unwrap();
                 ids.push(id(&draft, &subject));
             }

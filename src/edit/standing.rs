@@ -114,9 +114,7 @@ pub fn stands_in(model: &Model, what: AnyId) -> Option<Id<NetworkSite>> {
         Kind::Subnet => topology.get(what.typed::<Subnet>()?)?.network_site.id(),
         Kind::Gateway => model.stands_in(topology.get(what.typed::<Gateway>()?)?),
         Kind::MediationPool => model.stands_in(topology.get(what.typed::<MediationPool>()?)?),
-        Kind::FrontEndPool => {
-            model.stands_in(topology.get(what.typed::<crate::topology::FrontEndPool>()?)?)
-        }
+        Kind::FrontEndPool => model.stands_in(topology.get(what.typed::<crate::topology::FrontEndPool>()?)?),
         Kind::ConferencingPool => {
             model.stands_in(topology.get(what.typed::<crate::topology::ConferencingPool>()?)?)
         }
@@ -207,9 +205,9 @@ mod tests {
     fn what_is_dropped_on_a_card_stands_there_and_the_edit_says_so() {
         let (mut draft, reno, sparks) = draft();
         for (kind, name, words) in [
-            (Kind::Subnet, "10.0.0.0", "Move 10.0.0.0/24 to Sparks"),
             (Kind::MediationPool, "ms-1", "Move ms-1 to Sparks"),
             (Kind::Gateway, "sbc-1", "Move sbc-1 to Sparks"),
+            (Kind::Subnet, "10.0.0.0", "Move 10.0.0.0/24 to Sparks"),
         ] {
             let id = draft.model().find(kind, name).unwrap();
             let edit = into_network_site(draft.model(), id, sparks).unwrap();
@@ -257,10 +255,7 @@ mod tests {
         let pool = Subject::new(Kind::MediationPool, "ms-1");
         draft.apply(&Edit::set(pool.clone(), "HostFrontEndPool", Value::text("fe"))).unwrap();
         let id = draft.find(&pool).unwrap();
-        assert_eq!(
-            into_network_site(draft.model(), id, sparks),
-            Err(CannotStand::Hosted("fe".to_owned()))
-        );
+        assert_eq!(into_network_site(draft.model(), id, sparks), Err(CannotStand::Hosted("fe".to_owned())));
         // A pool without a computer gets one.
         let id = draft.model().find(Kind::FrontEndPool, "fe").unwrap();
         let edit = into_network_site(draft.model(), id, reno).unwrap();
@@ -277,9 +272,6 @@ mod tests {
         let edit = into_region(draft.model(), reno, region).unwrap();
         assert!(matches!(&edit, Edit::Batch(name, _) if name == "Move Reno to Region"));
         draft.apply(&edit).unwrap();
-        assert_eq!(
-            into_region(draft.model(), reno, region),
-            Err(CannotStand::Already("Region".to_owned()))
-        );
+        assert_eq!(into_region(draft.model(), reno, region), Err(CannotStand::Already("Region".to_owned())));
     }
 }

@@ -47,9 +47,7 @@ impl Arrange {
             Self::Keep => {
                 let spots = state.canvas.picture().spots.iter().map(|spot| spot.id);
                 let loose = spots.filter(|id| is_placed(*id) && layout.place(*id).is_none());
-                loose
-                    .filter_map(|id| Some(Edit::place(Subject::of(topology, id), plan.place(id)?)))
-                    .collect()
+                loose.filter_map(|id| Some(Edit::place(Subject::of(topology, id), plan.place(id)?))).collect()
             }
         };
         (!edits.is_empty()).then(|| Edit::Batch(self.name().to_owned(), edits))

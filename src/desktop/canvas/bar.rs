@@ -70,8 +70,7 @@ fn overlay(ui: &mut Ui, state: &mut State) {
 
 fn snap(ui: &mut Ui, state: &mut State) {
     let on = state.canvas.shown.snap;
-    let button =
-        if on { GlyphButton::worded(Glyph::Tick, "Snap on") } else { GlyphButton::text("Snap off") };
+    let button = if on { GlyphButton::worded(Glyph::Tick, "Snap on") } else { GlyphButton::text("Snap off") };
     let button = ui.add(button.rank(Rank::Bare));
     let help = "What is dragged snaps to the grid and to what it lines up with. Alt suspends it, Shift halves the grid.";
     if button.on_hover_text(help).clicked() {

@@ -92,7 +92,12 @@ pub fn paint(ui: &mut Ui, state: &State, id: AnyId, pointer: egui::Pos2) {
     ui.painter().rect(rect, radius::CONTROL, look.colour(Token::Card), edge, StrokeKind::Outside);
     let left = rect.left_center() + vec2(space::SMALL, 0.0);
     let square = egui::Align2::LEFT_CENTER.anchor_size(left, vec2(side, side));
-    paint::glyph(ui, crate::desktop::glyphs::of_kind(id.kind), square, GlyphInks::on(Token::Card, Token::Text));
+    paint::glyph(
+        ui,
+        crate::desktop::glyphs::of_kind(id.kind),
+        square,
+        GlyphInks::on(Token::Card, Token::Text),
+    );
     let at = egui::pos2(square.right() + space::SMALL, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
 }
@@ -105,7 +110,9 @@ pub fn ring_for_tool(ui: &mut Ui, state: &State, pointer: egui::Pos2) {
         plate::ring(ui, state.look, camera.rect_to_screen(card.rect), Says::Makes);
         let name = &card.content.name;
         let words = match super::create::TOOLS.iter().find(|row| row.tool == state.tool) {
-            Some(row) if row.tool == crate::desktop::message::Tool::Caller => format!("Place a call from {name}"),
+            Some(row) if row.tool == crate::desktop::message::Tool::Caller => {
+                format!("Place a call from {name}")
+            }
             Some(row) => format!("Add {} to {name}", article(row.name)),
             None => return,
         };

@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 /// How far a card is drawn to a line, points on the screen.
 const REACH: f32 = 6.0;
 
+/// How far the pointer goes before a card follows, points on the screen: a press that lasts is no drag yet.
+const STARTS: f32 = 4.0;
+
 /// Cards and areas that are being moved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drag {
@@ -30,6 +33,8 @@ pub struct Drag {
     others: Vec<Rect>,
     /// The areas of network regions before the drag: a region grows with its cards.
     areas: Vec<(Id<NetworkRegion>, Rect)>,
+    /// Whether the pointer has gone far enough for a drag.
+    begun: bool,
     /// The edit as it was last shown.
     shown: Option<Edit>,
     guides: Vec<Guide>,
@@ -48,13 +53,27 @@ impl Drag {
         let others = of_kind.map(|spot| spot.rect).collect();
         let areas = picture.plan.regions.iter().map(|region| (region.id, region.rect)).collect();
         let none = places.is_empty();
-        let drag = Self { from, places, rect, others, areas, shown: None, guides: Vec::new(), into: None };
+        let drag = Self {
+            from,
+            places,
+            rect,
+            others,
+            areas,
+            begun: false,
+            shown: None,
+            guides: Vec::new(),
+            into: None,
+        };
         (!none).then_some(drag)
     }
 
     /// Follows the pointer. The edit that shows it, where that differs from the last one.
     pub fn follow(&mut self, state: &State, at: Point, modifiers: Modifiers) -> Option<Edit> {
         let zoom = state.canvas.camera.zoom();
+        self.begun |= (at - self.from).length() * zoom >= STARTS;
+        if !self.begun {
+            return None;
+        }
         let snaps = state.canvas.shown.snap && !modifiers.alt;
         let grid = if modifiers.shift { space::GRID / 2.0 } else { space::GRID };
         let snap = snaps.then_some(Snap { grid, reach: REACH / zoom });
@@ -87,7 +106,10 @@ impl Drag {
             .places
             .iter()
             .map(|(id, place)| {
-                let to = Place { x: (place.x as f32 + by.x).round() as i32, y: (place.y as f32 + by.y).round() as i32 };
+                let to = Place {
+                    x: (place.x as f32 + by.x).round() as i32,
+                    y: (place.y as f32 + by.y).round() as i32,
+                };
                 Edit::place(Subject::of(topology, *id), to)
             })
             .collect();

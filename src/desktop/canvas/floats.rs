@@ -18,7 +18,7 @@ const CLOSE: f32 = 16.0;
 
 /// Draws the ground of a part. Presses on it do not reach the canvas.
 pub fn ground(ui: &Ui, look: Look, rect: Rect, name: &str) {
-    let response = ui.interact(rect, egui::Id::new(("canvas float", name)), Sense::click_and_drag());
+    let response = ui.interact(rect, egui::Id::unique(("canvas float", name)), Sense::click_and_drag());
     // It only keeps presses off: the keyboard has nothing to do on it.
     ui.memory_mut(|memory| memory.ignore_focus(response.id));
     let corner = look.points(radius::CARD);
@@ -37,7 +37,7 @@ pub fn corner(look: Look, rect: Rect) -> Rect {
 /// button. Whether it was pressed.
 pub fn close(ui: &Ui, look: Look, rect: Rect, square: Rect, float: Float) -> bool {
     let name = format!("Close {}", float.noun());
-    let response = ui.interact(square, egui::Id::new(&name), Sense::click());
+    let response = ui.interact(square, egui::Id::unique(&name), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.has_focus() || ui.rect_contains_pointer(rect) {
         let surface = if response.hovered() { Token::Hover } else { Token::Card };

@@ -50,7 +50,8 @@ pub fn snapped(rect: Rect, by: Vector, others: &[Rect], snap: Option<Snap>) -> V
 pub fn guides(rect: Rect, others: &[Rect]) -> Vec<Guide> {
     let mut guides: Vec<Guide> = Vec::new();
     let upright = others.iter().filter_map(|other| Some((shared(columns(rect), columns(*other))?, other)));
-    if let Some((x, other)) = upright.min_by(|(_, a), (_, b)| gap_down(rect, **a).total_cmp(&gap_down(rect, **b)))
+    if let Some((x, other)) =
+        upright.min_by(|(_, a), (_, b)| gap_down(rect, **a).total_cmp(&gap_down(rect, **b)))
     {
         let all = rect.union(*other);
         let gap = gap_down(rect, *other);

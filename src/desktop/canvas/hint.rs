@@ -72,8 +72,7 @@ pub fn values(state: &State, id: AnyId) -> Vec<(String, String)> {
     if let Some(trunk) = id.typed::<Trunk>() {
         values.push(("State".to_owned(), Signs::of(model, &state.findings).trunk(trunk).words().to_owned()));
         if let Ok(readiness) = Readiness::of(model, trunk) {
-            let reasons: Vec<&str> =
-                readiness.reasons().iter().map(|reason| reason.choice().label).collect();
+            let reasons: Vec<&str> = readiness.reasons().iter().map(|reason| reason.choice().label).collect();
             if readiness.bypass && !reasons.is_empty() {
                 values.push(("Not ready".to_owned(), reasons.join(". ")));
             }

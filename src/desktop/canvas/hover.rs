@@ -73,7 +73,8 @@ pub fn focus(ui: &Ui, state: &State, view: egui::Rect) {
     let on = state.canvas.keys.cursor.and_then(|id| state.canvas.spot(id));
     match on {
         Some(spot) => {
-            let around = to_egui(state.canvas.camera.rect_to_screen(spot.rect)).expand(2.0 * ring.width + 1.0);
+            let around =
+                to_egui(state.canvas.camera.rect_to_screen(spot.rect)).expand(2.0 * ring.width + 1.0);
             ui.painter().rect_stroke(around, radius::CARD + 2.0 * ring.width, ring, StrokeKind::Outside);
         }
         None => {

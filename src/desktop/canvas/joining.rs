@@ -65,7 +65,13 @@ pub fn paint(ui: &mut Ui, state: &State, from: AnyId, over: Option<AnyId>, point
     }
     let edge = Stroke::new(stroke::LINE, look.colour(Token::Accent));
     for rect in lit.iter().take(possible) {
-        ui.painter().rect(to_egui(*rect), radius::CARD, egui::Color32::TRANSPARENT, edge, StrokeKind::Outside);
+        ui.painter().rect(
+            to_egui(*rect),
+            radius::CARD,
+            egui::Color32::TRANSPARENT,
+            edge,
+            StrokeKind::Outside,
+        );
     }
     let over = over.filter(|id| *id != from);
     let target = over.and_then(|id| picture.spot(id));

@@ -130,7 +130,9 @@ fn step(state: &mut State, towards: Vector, choose: Choose, messages: &mut Vec<M
     let to = match from {
         Some(from) => neighbour(state.canvas.picture(), from, towards, wanted)
             // While joining, any end is better than none.
-            .or_else(|| joining.filter(|start| *start == from).and_then(|_| walkable(state).first().copied())),
+            .or_else(|| {
+                joining.filter(|start| *start == from).and_then(|_| walkable(state).first().copied())
+            }),
         None => walkable(state).first().copied(),
     };
     go(state, to, choose, messages);
@@ -209,7 +211,9 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
                     state.tool = Tool::Select;
                     create::place_caller(state, site, messages);
                 }
-                None => messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned())),
+                None => {
+                    messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()))
+                }
             }
         }
         tool if create::makes(tool) => match create::by_key(state, tool) {

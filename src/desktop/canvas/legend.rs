@@ -62,7 +62,7 @@ pub fn show(ui: &Ui, state: &mut State, places: Places) {
         line(at, Align2::LEFT_CENTER, words, text::SECOND, Token::Text);
         top += look.points(ROW);
     }
-    let response = ui.interact(rect, egui::Id::new("legend"), egui::Sense::hover());
+    let response = ui.interact(rect, egui::Id::unique("legend"), egui::Sense::hover());
     let spoken: Vec<&str> = said.rows.iter().map(|(_, words)| words.as_str()).collect();
     let spoken = format!("Legend: {}. {}", said.title, spoken.join(". "));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
@@ -87,7 +87,8 @@ fn of_network() -> Words {
 
 fn of_call(state: &State, report: &CallReport) -> Words {
     let topology = state.editor.topology();
-    let caller = report.client.and_then(|client| client.at.network_site).map(|site| topology.name(site.into()));
+    let caller =
+        report.client.and_then(|client| client.at.network_site).map(|site| topology.name(site.into()));
     let from = caller.unwrap_or_else(|| "Caller".to_owned());
     let to = match (report.trunk, report.gateway) {
         (Some(trunk), _) => name(topology, Some(trunk)),

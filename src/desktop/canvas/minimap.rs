@@ -19,7 +19,7 @@ pub fn show(ui: &Ui, state: &mut State, places: Places) {
     let painter = ui.painter().with_clip_rect(rect);
     let there = Camera::new(1.0, Vector::new(rect.min.x, rect.min.y));
     ShapePainter::new(&painter, there, look).paint(map.drawing.shapes());
-    let response = ui.interact(rect, egui::Id::new("minimap"), Sense::click_and_drag());
+    let response = ui.interact(rect, egui::Id::unique("minimap"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Minimap"));
     // Arrows move the view from anywhere on the canvas; on the minimap the keyboard has nothing of its own to do.
     ui.memory_mut(|memory| memory.ignore_focus(response.id));

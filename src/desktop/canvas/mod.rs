@@ -30,7 +30,9 @@ pub use act::{let_go, run};
 pub use create::TOOLS;
 pub use floats::ground;
 pub use pointer::Gesture;
-pub use shown::{Float, Overlay, Shown};
+#[cfg(test)]
+pub use shown::Overlay;
+pub use shown::Shown;
 pub use view::show;
 
 use crate::scene::camera::Camera;
@@ -65,6 +67,8 @@ pub struct CanvasState {
     menu: Option<menu::Menu>,
     motion: motion::Motion,
     overlay: overlay::Read,
+    /// Whose handle was pressed.
+    grip: Option<AnyId>,
     /// Whether the document was brought into view once.
     seen: bool,
     /// Where the canvas was last shown, points on the screen.
@@ -97,7 +101,7 @@ impl CanvasState {
 
 /// The canvas as a widget.
 fn widget() -> egui::Id {
-    egui::Id::new("canvas")
+    egui::Id::unique("canvas")
 }
 
 /// A rectangle on the screen as egui knows it.

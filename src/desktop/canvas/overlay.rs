@@ -165,7 +165,7 @@ fn sign(ui: &mut Ui, state: &State, id: AnyId, severity: Severity, words: &str) 
     paint::glyph(ui, glyph, square, inks);
     let at = egui::pos2(square.right() + space::TIGHT, plate.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, look.colour(ink));
-    named(ui, plate, format!("{} {words} on {}", severity.word(), state.editor.topology().name(id)));
+    named(ui, plate, &format!("{} {words} on {}", severity.word(), state.editor.topology().name(id)));
 }
 
 /// A card covered by its mark and what the mark stands for.
@@ -192,7 +192,7 @@ fn mark(ui: &mut Ui, state: &State, card: Rect, mark: (&[Shape], f32), words: &s
         let words_at = below - vec2(galley.size().x / 2.0, 0.0);
         ui.painter().galley(words_at, galley, look.colour(Token::Text));
     }
-    named(ui, rect, format!("Bypass ID {words}"));
+    named(ui, rect, &format!("Bypass ID {words}"));
 }
 
 /// The camera under which shapes drawn at the origin stand at a canvas point.
@@ -220,17 +220,18 @@ fn limit(ui: &mut Ui, state: &State, card: Rect, words: &str, none: bool) {
     let plate = Align2::LEFT_CENTER.anchor_size(rect.left_top() + vec2(space::MEDIUM, 0.0), size);
     let stroke = Stroke::new(stroke::EDGE, look.colour(token));
     ui.painter().rect(plate, radius::CONTROL, look.colour(Token::Card), stroke, StrokeKind::Inside);
-    let square = Align2::LEFT_CENTER.anchor_size(plate.left_center() + vec2(space::TIGHT, 0.0), vec2(side, side));
+    let square =
+        Align2::LEFT_CENTER.anchor_size(plate.left_center() + vec2(space::TIGHT, 0.0), vec2(side, side));
     let glyph = if none { Glyph::Refused } else { Glyph::Profile };
     paint::glyph(ui, glyph, square, GlyphInks::on(Token::Card, Token::Text));
     let at = egui::pos2(square.right() + space::TIGHT, plate.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, look.colour(Token::Text));
-    named(ui, plate, format!("CAC limit {words}"));
+    named(ui, plate, &format!("CAC limit {words}"));
 }
 
 /// A reader finds it by its words.
-fn named(ui: &mut Ui, rect: egui::Rect, words: String) {
-    let id = egui::Id::new(("canvas overlay", &words, rect.min.x as i32, rect.min.y as i32));
+fn named(ui: &Ui, rect: egui::Rect, words: &str) {
+    let id = egui::Id::unique(("canvas overlay", words, rect.min.x as i32, rect.min.y as i32));
     let response = ui.interact(rect.intersect(ui.clip_rect()), id, egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
 }

@@ -37,8 +37,7 @@ impl Says {
 /// Shows a plate beside a point of the screen, inside the canvas. Readers and tests find it by its words.
 pub fn show(ui: &mut Ui, look: Look, at: Pos2, words: &str, says: Says) {
     let (ink, edge) = says.tokens();
-    let galley =
-        ui.painter().layout_no_wrap(words.to_owned(), look.words(text::SECOND), look.colour(ink));
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), look.words(text::SECOND), look.colour(ink));
     let inset = vec2(space::MEDIUM, space::TIGHT);
     let size = galley.size() + 2.0 * inset;
     let view = ui.clip_rect().shrink(space::TIGHT);
@@ -48,7 +47,7 @@ pub fn show(ui: &mut Ui, look: Look, at: Pos2, words: &str, says: Says) {
     let stroke = Stroke::new(stroke::EDGE, look.colour(edge));
     ui.painter().rect(rect, radius::CONTROL, look.colour(Token::Card), stroke, StrokeKind::Inside);
     ui.painter().galley(rect.min + inset, galley, look.colour(ink));
-    let response = ui.interact(rect, egui::Id::new("canvas plate"), egui::Sense::hover());
+    let response = ui.interact(rect, egui::Id::unique("canvas plate"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
 }
 
@@ -57,7 +56,8 @@ pub fn ring(ui: &Ui, look: Look, rect: Rect, says: Says) {
     /// Lengths of dashes and gaps, points.
     const DASH: (f32, f32) = (6.0, 4.0);
     let rect = to_egui(rect).expand(stroke::RING);
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     let stroke = Stroke::new(stroke::RING, look.colour(says.edge()));
     ui.painter().extend(Shape::dashed_line(&corners, stroke, DASH.0, DASH.1));
 }

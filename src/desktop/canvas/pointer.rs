@@ -61,6 +61,9 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
         .hover_pos()
         .filter(|_| response.hovered() && state.canvas.menu.is_none())
         .and_then(|pointer| hover::find(state, pointer, point_at(camera, pointer)));
+    if let Some(pointer) = pointer.filter(|_| ui.input(|input| input.pointer.primary_pressed())) {
+        state.canvas.grip = state.canvas.hovered.filter(|id| hover::on_handle(state, *id, pointer));
+    }
     if response.is_pointer_button_down_on() {
         state.canvas.keys.by_pointer();
         state.canvas.motion.land();
@@ -78,7 +81,13 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
         state.canvas.gesture = Gesture::Pan;
         return;
     }
-    let Some(pointer) = pointer else { return };
+    let Some(pointer) = pointer else {
+        // The window lost the pointer in the middle of a drag.
+        if !response.dragged() && state.canvas.gesture != Gesture::Idle {
+            messages.push(Message::Run(crate::desktop::commands::Command::LetGo));
+        }
+        return;
+    };
     let at = point_at(camera, pointer);
     if response.drag_started_by(PointerButton::Primary) {
         let from = ui.input(|input| input.pointer.press_origin()).unwrap_or(pointer);
@@ -88,7 +97,8 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
         scroll(ui, state, response, pointer);
         go_on(state, point_at(state.canvas.camera, pointer), modifiers, messages);
     }
-    if response.drag_stopped() {
+    // Escape ends a drag with the button still down; what it was about is then let go by the command of that key.
+    if response.drag_stopped() && !ui.input(|input| input.pointer.primary_down()) {
         finish(state, at, modifiers, messages);
     }
     if response.secondary_clicked() {
@@ -111,8 +121,7 @@ fn hit(state: &State, at: Point) -> Option<AnyId> {
 
 fn start(state: &mut State, from: Pos2, modifiers: Modifiers, messages: &mut Vec<Message>) {
     let at = point_at(state.canvas.camera, from);
-    let held = state.canvas.hovered.filter(|id| hover::on_handle(state, *id, from));
-    if let Some(id) = held {
+    if let Some(id) = state.canvas.grip.take() {
         state.canvas.gesture = Gesture::Join { from: id };
         return;
     }
@@ -130,7 +139,8 @@ fn start(state: &mut State, from: Pos2, modifiers: Modifiers, messages: &mut Vec
             if carry::is_carried(id.kind) {
                 Gesture::Carry(id)
             } else {
-                Drag::begin(state, id, at).map_or(Gesture::Box { from: at }, |drag| Gesture::Move(Box::new(drag)))
+                Drag::begin(state, id, at)
+                    .map_or(Gesture::Box { from: at }, |drag| Gesture::Move(Box::new(drag)))
             }
         }
         (Tool::Select, None) => Gesture::Box { from: at },
@@ -145,7 +155,8 @@ fn scroll(ui: &Ui, state: &mut State, response: &Response, pointer: Pos2) {
     }
     let view = response.rect;
     let push = |at: f32, low: f32, high: f32| {
-        let inside = ((low + BORDER - at) / BORDER).clamp(0.0, 1.0) - ((at - high + BORDER) / BORDER).clamp(0.0, 1.0);
+        let inside =
+            ((low + BORDER - at) / BORDER).clamp(0.0, 1.0) - ((at - high + BORDER) / BORDER).clamp(0.0, 1.0);
         inside * SPEED
     };
     let speed = Vector::new(push(pointer.x, view.min.x, view.max.x), push(pointer.y, view.min.y, view.max.y));
@@ -157,9 +168,12 @@ fn scroll(ui: &Ui, state: &mut State, response: &Response, pointer: Pos2) {
 }
 
 fn go_on(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<Message>) {
-    if let Gesture::Move(mut drag) = std::mem::take(&mut state.canvas.gesture) {
-        messages.extend(drag.follow(state, at, modifiers).map(Message::Preview));
-        state.canvas.gesture = Gesture::Move(drag);
+    match std::mem::take(&mut state.canvas.gesture) {
+        Gesture::Move(mut drag) => {
+            messages.extend(drag.follow(state, at, modifiers).map(Message::Preview));
+            state.canvas.gesture = Gesture::Move(drag);
+        }
+        other => state.canvas.gesture = other,
     }
 }
 
@@ -200,7 +214,9 @@ fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<
                 state.tool = Tool::Select;
                 create::place_caller(state, site, messages);
             }
-            None => messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned())),
+            None => {
+                messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()))
+            }
         },
         (tool, _) => match create::at(state, tool, at, modifiers.alt) {
             Ok(made) => messages.extend(made.map(|(edit, subject)| Message::Make(edit, subject))),

@@ -3,8 +3,8 @@
 use super::floats::Places;
 use super::pointer::{self, Gesture};
 use super::{
-    CanvasState, access, bar, carry, create, from_egui, hint, hover, joining, keys, legend, menu, minimap, overlay,
-    point_at, pos_of, to_egui, widget, zoom_box,
+    CanvasState, access, bar, carry, create, from_egui, hint, hover, joining, keys, legend, menu, minimap,
+    overlay, point_at, pos_of, to_egui, widget, zoom_box,
 };
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
@@ -203,7 +203,7 @@ fn paint(ui: &mut Ui, state: &mut State, response: &Response, rect: egui::Rect) 
         Some(id) => {
             let strength = state.canvas.motion.hover(ui, look, id);
             hover::paint(ui, state, id, pointer, strength);
-            let over = ui.interact(rect, egui::Id::new(("canvas hint", id)), Sense::hover());
+            let over = ui.interact(rect, egui::Id::unique(("canvas hint", id)), Sense::hover());
             over.on_hover_ui_at_pointer(|ui| hint::show(ui, state, id));
         }
         None => state.canvas.motion.left(),
@@ -227,7 +227,8 @@ fn gesture(ui: &mut Ui, state: &State, response: &Response) {
     let camera = state.canvas.camera;
     let look = state.look;
     let pointer = response.interact_pointer_pos().or(response.hover_pos());
-    let over = pointer.and_then(|pointer| state.canvas.picture().hit(point_at(camera, pointer), state.canvas.reach()));
+    let over = pointer
+        .and_then(|pointer| state.canvas.picture().hit(point_at(camera, pointer), state.canvas.reach()));
     match (&state.canvas.gesture, pointer) {
         (Gesture::Box { from }, Some(pointer)) => selection_box(ui, state, pos_of(camera, *from), pointer),
         (Gesture::Move(drag), _) => {
@@ -246,7 +247,9 @@ fn gesture(ui: &mut Ui, state: &State, response: &Response) {
             }
             Some(from) => joining::paint(ui, state, from, over, pointer),
             None => {
-                if let Some(pointer) = pointer.filter(|_| create::wants_card(state.tool) && response.hovered()) {
+                if let Some(pointer) =
+                    pointer.filter(|_| create::wants_card(state.tool) && response.hovered())
+                {
                     carry::ring_for_tool(ui, state, pointer);
                 }
             }
@@ -266,7 +269,8 @@ fn selection_box(ui: &Ui, state: &State, from: egui::Pos2, pointer: egui::Pos2) 
     let edge = if touches { Stroke::NONE } else { pen };
     ui.painter().rect(rect, 0.0, accent.gamma_multiply(GROUND), edge, StrokeKind::Inside);
     if touches {
-        let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        let corners =
+            [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
         ui.painter().extend(Shape::dashed_line(&corners, pen, 6.0, 4.0));
     }
 }

@@ -64,8 +64,9 @@ pub fn show(ui: &Ui, state: &State, view: Rect, messages: &mut Vec<Message>) -> 
         let square = Rect::from_min_size(pos2(across, down), vec2(side, side));
         down += step;
         let chosen = state.tool == tool.tool;
-        let response = ui.interact(square, egui::Id::new(("tool", tool.name)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("Tool {}", tool.name)));
+        let response = ui.interact(square, egui::Id::unique(("tool", tool.name)), Sense::click());
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("Tool {}", tool.name)));
         let surface = match (chosen, response.hovered()) {
             (true, _) => Token::Selected,
             (false, true) => Token::Hover,

@@ -1,5 +1,6 @@
 //! The window driven by accessible names, without a screen.
 
+mod canvas;
 mod documents;
 mod panels;
 
