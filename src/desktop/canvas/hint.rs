@@ -10,6 +10,7 @@ use crate::scene::token::Token;
 use crate::topology::attributes::Value;
 use crate::topology::values::Choices;
 use crate::topology::{AnyId, Kind, NetworkRegion, NetworkSite, Subnet, Trunk};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{RichText, Ui};
 
 /// The attributes of each kind that a tooltip shows, the term that it explains first.
@@ -39,10 +40,13 @@ pub fn show(ui: &mut Ui, state: &State, id: AnyId) {
     ui.label(RichText::new(capital(id.kind.noun())).color(look.colour(Token::Muted)));
     ui.add_space(space::TIGHT);
     for (label, value) in values(state, id) {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("{label}:")).color(look.colour(Token::Muted)));
-            ui.label(RichText::new(value).color(look.colour(Token::Text)));
-        });
+        // One text, so that a long value goes on below its label.
+        let mut line = LayoutJob::default();
+        for (words, token) in [(format!("{label}: "), Token::Muted), (value, Token::Text)] {
+            let format = TextFormat::simple(look.words(text::BODY), look.colour(token));
+            line.append(&words, 0.0, format);
+        }
+        ui.label(line);
     }
     let explained = shown(id.kind).first().and_then(|key| id.kind.attribute(key));
     if let Some(about) = explained {

@@ -1,4 +1,4 @@
-//! What moves on the canvas, and when it comes to rest: hover fades in, the camera flies, chevrons drift along media.
+//! What moves on the canvas, and when it comes to rest: hover fades in, the camera flies.
 
 use crate::desktop::theme::Look;
 use crate::scene::camera::Camera;
@@ -7,17 +7,12 @@ use crate::scene::size::time;
 use crate::topology::AnyId;
 use egui::Ui;
 
-/// How fast chevrons drift, canvas units in a second.
-const DRIFT: f32 = 40.0;
-
 /// What is under way.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Motion {
     /// What is under the pointer, and since when.
     hover: Option<(AnyId, f64)>,
     flight: Option<Flight>,
-    /// When the way of the call appeared.
-    way: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -79,21 +74,5 @@ impl Motion {
         let origin = |camera: Camera| camera.to_screen(Point::default());
         let at = origin(from).towards(origin(to), eased) - Point::default();
         Some(Camera::new(zoom, Vector::new(at.x, at.y)))
-    }
-
-    /// A way has appeared or changed.
-    pub fn begin_drift(&mut self, ui: &Ui) {
-        self.way = Some(ui.input(|input| input.time));
-    }
-
-    /// How far chevrons have drifted, canvas units; `None` once they rest.
-    pub fn drift(&mut self, ui: &Ui, look: Look) -> Option<f32> {
-        let since = self.way?;
-        let seconds = look.seconds(time::DRIFT);
-        if share(ui, since, seconds) >= 1.0 {
-            self.way = None;
-            return None;
-        }
-        Some((ui.input(|input| input.time) - since) as f32 * DRIFT)
     }
 }

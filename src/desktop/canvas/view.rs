@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     let response = ui.interact(rect, widget(), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
     state.canvas.view = from_egui(rect);
-    compose_if_changed(&ui, state, measure);
+    compose_if_changed(state, measure);
     look_at(&ui, state, measure);
     zoom(&ui, &mut state.canvas, &response);
     keys::handle(&ui, state, &response, messages);
@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     cursor(&ui, state, &response);
 }
 
-fn compose_if_changed(ui: &Ui, state: &mut State, measure: &dyn Measure) {
+fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
     let way = state.call.as_ref().and_then(|call| Some(Way::of(call.report.as_ref().ok()?)));
     let inputs = Inputs {
         topology: state.editor.topology_revision(),
@@ -88,11 +88,7 @@ fn compose_if_changed(ui: &Ui, state: &mut State, measure: &dyn Measure) {
         loads: &Loads::default(),
         way: inputs.call.as_ref(),
     };
-    let before = state.canvas.composed_for.take();
-    let stays = before.as_ref().is_some_and(|before| before.stands_as(&inputs));
-    if inputs.call.is_some() && before.is_none_or(|before| before.call != inputs.call) {
-        state.canvas.motion.begin_drift(ui);
-    }
+    let stays = state.canvas.composed_for.as_ref().is_some_and(|before| before.stands_as(&inputs));
     let picture = std::mem::take(&mut state.canvas.picture);
     state.canvas.picture = if stays { picture.repainted(&view) } else { compose(&view) };
     state.canvas.composed_for = Some(inputs);
