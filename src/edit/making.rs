@@ -349,14 +349,14 @@ mod tests {
         let mut draft = Draft::new(Document::default());
         let mut ids = Vec::new();
         for _ in 0..2 {
-            let makers: [fn(&Model) -> (Edit, Subject); 4] = [
-                |model| network_region(model, Place::default()),
-                |model| network_site(model, None, Place::default()),
-                |model| mediation_pool(model, None),
-                |model| gateway(model, "Sbc", None),
-            ];
-            for make in makers {
-                let (edit, subject) = make(draft.model());
+            for number in 0..4 {
+                let model = draft.model();
+                let (edit, subject) = match number {
+                    0 => network_region(model, Place::default()),
+                    1 => network_site(model, None, Place::default()),
+                    2 => mediation_pool(model, None),
+                    _ => gateway(model, "Sbc", None),
+                };
                 draft.apply(&edit).unwrap();
                 ids.push(id(&draft, &subject));
             }

@@ -29,8 +29,17 @@ pub struct Keys {
     pub take: bool,
     /// Whether the keyboard was used last, and not the pointer: its ring is shown then.
     pub shown: bool,
-    /// What is being moved, with the places it had, and how far it was moved so far.
-    nudge: Option<(Vec<(AnyId, Place)>, (i32, i32))>,
+    /// What is being moved.
+    nudge: Option<Nudge>,
+}
+
+/// A burst of steps by keys.
+#[derive(Debug, Clone, Default)]
+struct Nudge {
+    /// What moves, with the place it had.
+    places: Vec<(AnyId, Place)>,
+    /// How far it was moved so far.
+    by: (i32, i32),
 }
 
 impl Keys {
@@ -161,22 +170,22 @@ fn begin_joining(state: &mut State) -> bool {
 
 /// Moves what is selected by a step. A burst of steps is one edit: it ends when Ctrl is let go.
 fn nudge(state: &mut State, towards: (f32, f32), by: f32, messages: &mut Vec<Message>) {
-    let (places, moved) = state.canvas.keys.nudge.take().unwrap_or_else(|| {
+    let nudge = state.canvas.keys.nudge.take().unwrap_or_else(|| {
         let mut ids: Vec<AnyId> = state.selected.iter().copied().collect();
         ids.extend(state.canvas.keys.cursor.filter(|_| ids.is_empty()));
         let mut places: Vec<(AnyId, Place)> =
             ids.into_iter().flat_map(|id| drag::movable(state, id)).collect();
         places.sort_unstable_by_key(|(id, _)| *id);
         places.dedup();
-        (places, (0, 0))
+        Nudge { places, by: (0, 0) }
     });
-    if places.is_empty() {
+    if nudge.places.is_empty() {
         messages.push(Message::Notice("Cards and areas are moved by keys. Select one.".to_owned()));
         return;
     }
-    let moved = (moved.0 + (towards.0 * by) as i32, moved.1 + (towards.1 * by) as i32);
-    messages.push(Message::Preview(drag::nudged(state, &places, moved)));
-    state.canvas.keys.nudge = Some((places, moved));
+    let moved = (nudge.by.0 + (towards.0 * by) as i32, nudge.by.1 + (towards.1 * by) as i32);
+    messages.push(Message::Preview(drag::nudged(state, &nudge.places, moved)));
+    state.canvas.keys.nudge = Some(Nudge { by: moved, ..nudge });
     state.canvas.keys.shown = true;
 }
 
@@ -212,7 +221,8 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
                     create::place_caller(state, site, messages);
                 }
                 None => {
-                    messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()))
+                    messages
+                        .push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()));
                 }
             }
         }

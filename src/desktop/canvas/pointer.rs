@@ -215,7 +215,7 @@ fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<
                 create::place_caller(state, site, messages);
             }
             None => {
-                messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()))
+                messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()));
             }
         },
         (tool, _) => match create::at(state, tool, at, modifiers.alt) {

@@ -169,7 +169,7 @@ fn float_rects(state: &State, strip: f32) -> Vec<egui::Rect> {
 
 fn floats_top(state: &State, strip: f32) -> f32 {
     let bottom = to_egui(state.canvas.view).bottom();
-    float_rects(state, strip).iter().map(|part| part.top()).fold(bottom, f32::min)
+    float_rects(state, strip).iter().map(egui::Rect::top).fold(bottom, f32::min)
 }
 
 fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &Response) {

@@ -74,7 +74,6 @@ fn a_network_is_drawn_called_saved_and_checked() -> Outcome {
     let gateway = window.node(Role::Button, "Gateway peer gw-1")?;
     window.click(&gateway)?;
     window.node(Role::Button, "Trunk gw-1, bypass off")?;
-    window.key("Escape")?;
 
     // Bypass for the trunk and globally; then a call from Reno, which inherits the ID of the region.
     let switch = window.node(Role::CheckBox, "Enable media bypass")?;
