@@ -125,6 +125,12 @@ impl Rect {
             && other.min.y <= self.max.y
     }
 
+    /// Its border as a line, from its upper left corner back to it.
+    pub fn outline(self) -> Vec<Point> {
+        let Self { min, max } = self;
+        vec![min, Point::new(max.x, min.y), max, Point::new(min.x, max.y), min]
+    }
+
     /// The smallest rectangle that holds both.
     pub fn union(self, other: Self) -> Self {
         Self {

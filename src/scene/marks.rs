@@ -157,6 +157,11 @@ impl Mark {
         &self.letters
     }
 
+    /// The letters, or a dash where no ID is in force.
+    pub fn words_short(&self) -> &str {
+        if self.shape.is_some() { &self.letters } else { "–" }
+    }
+
     /// The mark in words, for those who cannot see it: "Diamond r", "no ID".
     pub fn words(&self) -> String {
         match self.shape {

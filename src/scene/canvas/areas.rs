@@ -2,6 +2,7 @@
 //! each two of them.
 
 use super::content::{CardContent, CardPlan, HEIGHT};
+use super::room::Room;
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
 use crate::scene::size::space;
@@ -13,11 +14,11 @@ pub const HEAD: f32 = 34.0;
 /// Room between two rows of cards, for the rail, gauges and trunks.
 const STREET: f32 = 120.0;
 /// From a single row of cards to its rail.
-const RAIL_BESIDE: f32 = 56.0;
+const RAIL_BESIDE: f32 = 63.0;
 /// Least room that a rail between two rows needs.
 const LEAST_STREET: f32 = 30.0;
 /// Room below the cards for an intersite policy with its plate.
-const INTERSITE: f32 = 56.0;
+const INTERSITE: f32 = 44.0;
 /// Room below the cards for an intersite policy with its plate above the card of a provider.
 const PROVIDER: f32 = 92.0;
 /// Where a line of regions breaks.
@@ -78,14 +79,20 @@ pub fn arrange(groups: Vec<Group>, layout: &Layout, measure: &dyn Measure) -> Ve
     let is_fixed =
         |group: &Group| corner(group).is_some() || group.cards.iter().any(|card| place(card).is_some());
     let fixed = groups.iter().flat_map(|group| &group.cards);
-    let taken = fixed.filter_map(|card| Some(card.clone().placed(at(place(card)?), measure).rect)).collect();
+    let fixed_rect = |card: &CardContent| {
+        let (width, height) = card.size(measure);
+        let corner = at(place(card)?);
+        Some(Rect::new(corner.x, corner.y, width, height))
+    };
+    let taken = Room::around(fixed.filter_map(fixed_rect));
     let mut ground = Ground { layout, measure, taken, flow: Flow::default() };
     let mut areas: Vec<(usize, Area)> = Vec::with_capacity(groups.len());
     let (fixed, free): (Vec<_>, Vec<_>) = (0..).zip(groups).partition(|(_, group)| is_fixed(group));
     for (number, group) in fixed {
         areas.push((number, ground.area(group)));
     }
-    ground.flow = Flow::below(&ground.taken);
+    let placed = areas.iter().flat_map(|(_, area)| area.cards.iter().map(|card| card.rect).chain(area.rect));
+    ground.flow = Flow::below(placed.reduce(Rect::union));
     for (number, group) in free {
         let area = ground.area(group);
         let rects = area.cards.iter().map(|card| card.rect).chain(area.rect);
@@ -102,7 +109,7 @@ pub fn arrange(groups: Vec<Group>, layout: &Layout, measure: &dyn Measure) -> Ve
 struct Ground<'a> {
     layout: &'a Layout,
     measure: &'a dyn Measure,
-    taken: Vec<Rect>,
+    taken: Room,
     flow: Flow,
 }
 
@@ -132,10 +139,10 @@ impl Ground<'_> {
         let foot = (inner.max.y + room).max(lowest + space::PANEL);
         let rect = Rect { min, max: Point::new((inner.max.x + space::PANEL).max(min.x + NARROWEST), foot) };
         if group.region.is_some() {
-            self.taken.push(Rect { min: rect.min, max: Point::new(rect.max.x, rect.min.y + HEAD) });
+            self.taken.take(Rect { min: rect.min, max: Point::new(rect.max.x, rect.min.y + HEAD) });
         }
         cards.extend(self.on_border(providers, rect));
-        self.taken.extend(rails.iter().map(|rail| Rect { min: rail.left, max: rail.right }));
+        rails.iter().for_each(|rail| self.taken.take(Rect { min: rail.left, max: rail.right }));
         Area { region: group.region, rect: group.region.map(|_| rect), rails, cards }
     }
 
@@ -160,11 +167,11 @@ impl Ground<'_> {
             }
             let (width, tall) = card.size(self.measure);
             let rect = |at: Point| Rect::new(at.x, at.y, width, tall).expanded(space::MEDIUM);
-            while self.taken.iter().any(|taken| taken.touches(rect(at))) {
+            while !self.taken.is_free(rect(at)) {
                 at.x += space::GRID;
             }
             let card = card.placed(at, self.measure);
-            self.taken.push(card.rect);
+            self.taken.take(card.rect);
             at.x = card.rect.max.x + space::GRID;
             height = f32::max(height, tall);
             in_row += 1;
@@ -185,14 +192,14 @@ impl Ground<'_> {
             let right = area.max.x - space::GRID - width;
             let mut corner = Point::new(right, area.max.y - INSIDE);
             let rect = |at: Point| Rect::new(at.x, at.y, width, height).expanded(space::MEDIUM);
-            while self.taken.iter().any(|taken| taken.touches(rect(corner))) {
+            while !self.taken.is_free(rect(corner)) {
                 corner.x -= space::GRID;
                 if corner.x < area.min.x + space::GRID {
                     corner = Point::new(right, corner.y + height);
                 }
             }
             let card = card.placed(corner, self.measure);
-            self.taken.push(card.rect);
+            self.taken.take(card.rect);
             placed.push(card);
         }
         placed
@@ -208,8 +215,8 @@ struct Flow {
 }
 
 impl Flow {
-    fn below(taken: &[Rect]) -> Self {
-        match bounds(taken) {
+    fn below(taken: Option<Rect>) -> Self {
+        match taken {
             Some(all) => {
                 let y = all.max.y + 4.0 * space::GRID;
                 Self {

@@ -1,9 +1,10 @@
 //! Drawing the areas of network regions, the cards of network sites and the tiles of their members.
 
-use super::content::{CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW, Slot};
+use super::content::{BETWEEN, CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW};
 use super::members::Member;
 use super::picture::View;
 use super::plan::RegionPlan;
+use super::slots::{Slot, name_start};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -11,9 +12,10 @@ use crate::scene::ink::Stroke;
 use crate::scene::marks::Mark;
 use crate::scene::shape::{PlacedGlyph, RectShape};
 use crate::scene::size::{radius, space, stroke, text};
-use crate::scene::text::{Across, Down, Ellipsis, Text};
+use crate::scene::text::{Across, Down, Ellipsis, Face, Text};
 use crate::scene::theme::Elevation;
 use crate::scene::token::Token;
+use crate::topology::attributes::figure;
 use crate::topology::{AnyId, Entity};
 
 /// Height of a bypass-ID mark.
@@ -136,7 +138,7 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
 
 fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
     for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
-        let selected = view.is_selected(*id);
+        let selected = view.is_selected(*id) || view.way.is_some_and(|way| way.subnets.contains(id));
         let (fill, edge) =
             if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
         let chip =
@@ -157,8 +159,11 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
 pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
     let rect = slot.tile;
     let faulty = view.signs.faulty.contains(&member.id);
+    let end = view.way.filter(|way| way.media.last().is_some_and(|stop| stop.member == Some(member.id)));
     let edge = if faulty {
         Stroke::new(Token::Refused, stroke::RING)
+    } else if let Some(way) = end {
+        Stroke::new(way.tone.token(), stroke::RING)
     } else {
         Stroke::new(Token::Control, stroke::EDGE)
     };
@@ -172,34 +177,45 @@ pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing)
     tile_name(view, member, slot, drawing);
 }
 
-/// The name of a member and the letters of its server site: in one row above the tile, or in two beside it.
+/// The name of a member, the letters of its server site and the calls it carries: in one row above the tile, or in two
+/// beside it.
 fn tile_name(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
-    let Slot { tile, name: room } = slot;
+    let Slot { tile, name: room, .. } = slot;
     let beside = room.max.x < tile.min.x;
     let letters = if member.server_site.is_some() { LETTERS + 3.0 } else { 0.0 };
-    let width = if beside { room.width() } else { room.width() - letters };
-    let name =
-        Text::new(member.name.as_str(), room.min, text::FIGURE).fixed().within(width, Ellipsis::Middle);
+    let calls = view.loads.calls(member.id).map(|calls| figure(calls.into()));
+    let pill = calls
+        .as_ref()
+        .map_or(0.0, |calls| view.measure.width(calls, text::SMALLEST, Face::Fixed) + space::MEDIUM + 3.0);
+    // A pill may reach into the gap to the next member.
+    let spare = if pill > 0.0 { BETWEEN - space::TIGHT } else { 0.0 };
+    let width = if beside { room.width() } else { room.width() + spare - letters - pill };
+    let name = Text::new(member.name.as_str(), room.min, text::FIGURE).fixed().ink(Token::Muted);
+    let name = name.within(width, Ellipsis::Middle);
     let shown = name.bounds(view.measure).width();
-    let (name, plate) = if beside {
-        let row = if letters > 0.0 { 7.0 } else { tile.height() / 2.0 };
+    let (name, after) = if beside {
+        let row = if letters + pill > 0.0 { 7.0 } else { tile.height() / 2.0 };
         let name = Text { at: Point::new(room.max.x, room.min.y + row), ..name };
-        (
-            name.anchored(Across::End, Down::Middle),
-            Rect::new(room.max.x - LETTERS, room.max.y - 13.0, LETTERS, 12.0),
-        )
+        let start = Point::new(room.max.x - (letters + pill - 3.0), room.max.y - 7.0);
+        (name.anchored(Across::End, Down::Middle), start)
     } else {
-        let start = room.centre().x - (shown + letters) / 2.0;
-        let name = Text { at: Point::new(start, room.centre().y), ..name };
-        let plate = Rect::new(start + shown + 3.0, room.centre().y - 6.0, LETTERS, 12.0);
-        (name.anchored(Across::Start, Down::Middle), plate)
+        let start = name_start(&slot, shown + letters + pill);
+        let name = Text { at: start, ..name };
+        (name.anchored(Across::Start, Down::Middle), Point::new(start.x + shown + 3.0, start.y))
     };
     drawing.add(Layer::Tiles, name);
     if let Some(letters) = &member.server_site {
+        let plate = Rect::new(after.x, after.y - 6.0, LETTERS, 12.0);
         let edge = Stroke::new(Token::Control, stroke::EDGE);
         drawing.add(Layer::Tiles, RectShape::new(plate).radius(radius::CHIP).fill(Token::Card).stroke(edge));
         let letters = Text::new(letters.as_str(), plate.centre(), text::SMALLEST).ink(Token::Muted);
         drawing.add(Layer::Tiles, letters.anchored(Across::Middle, Down::Middle));
+    }
+    if let Some(calls) = calls {
+        let plate = Rect::new(after.x + letters, after.y - 6.5, pill - 3.0, 13.0);
+        drawing.add(Layer::Tiles, RectShape::new(plate).radius(plate.height() / 2.0).fill(Token::Text));
+        let calls = Text::new(calls, plate.centre(), text::SMALLEST).fixed().ink(Token::Card);
+        drawing.add(Layer::Tiles, calls.anchored(Across::Middle, Down::Middle));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::loads::Load;
 use super::pipes::Pipe;
 use super::plan::Plan;
-use super::room::Room;
+use super::room::{Room, pieces};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::Glyph;
@@ -27,8 +27,10 @@ const SIGN: f32 = 11.0;
 const HATCH: f32 = 4.0;
 /// How much the lines of a hatch cover.
 const HATCH_OPACITY: f32 = 0.55;
-/// Height of the row with the name above it.
-const NAME: f32 = 14.0;
+/// How far from its wished place a plate of full width may stand before a narrow one is taken.
+const AWAY: f32 = 12.0;
+/// Height of a name.
+const NAME: f32 = 13.0;
 /// Widest name.
 const NAME_WIDTH: f32 = 150.0;
 
@@ -37,56 +39,98 @@ const NAME_WIDTH: f32 = 150.0;
 pub struct Gauge {
     /// The plate.
     pub rect: Rect,
-    /// The name of a link that has one; a stub has the name of its card.
-    pub name: Option<String>,
+    /// The name of a link that has one, where there is room for it; a stub has the name of its card.
+    pub name: Option<Label>,
     /// All audio together, kbps in one direction.
     pub limit: u32,
 }
 
+/// The name beside a plate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// What it says.
+    pub words: String,
+    /// Its box.
+    pub rect: Rect,
+    /// At which end of the box it stands.
+    pub across: Across,
+}
+
 impl Gauge {
-    /// The plate and the name above it.
-    pub fn bounds(&self, measure: &dyn Measure) -> Rect {
-        shape(self.rect.centre(), name_width(self.name.as_deref(), measure))
+    /// The plate and the name beside it.
+    pub fn boxes(&self) -> impl Iterator<Item = Rect> {
+        std::iter::once(self.rect).chain(self.name.as_ref().map(|name| name.rect))
     }
 }
 
 /// Gives every pipe with a limit its plate: where the pipe wants it, or the nearest place on the pipe where it covers
-/// no card, no head of an area and no other plate.
+/// no card, no head of an area and no other plate; then the names, where they cover nothing either.
 pub fn place(pipes: &mut [Pipe], plan: &Plan, measure: &dyn Measure) {
     let rails = plan.regions.iter().flat_map(|region| &region.rails);
     let rails = rails.map(|rail| Rect { min: rail.left, max: rail.right }.expanded(stroke::RAIL_PIPE / 2.0));
     let cards = plan.cards.iter().map(|card| card.rect);
     let mut room = Room::around(cards.chain(plan.heads()).chain(rails));
-    for pipe in pipes {
+    for pipe in pipes.iter_mut() {
         let Some(limit) = pipe.limit else { continue };
-        let width = name_width(pipe.name.as_deref(), measure);
-        let at = room.on_line(&pipe.points, pipe.middle, |at| shape(at, width));
-        pipe.gauge = Some(Gauge { rect: Rect::around(at, PLATE.0, PLATE.1), name: pipe.name.clone(), limit });
+        let plate = |width: f32| move |at: Point| Rect::around(at, width, PLATE.1);
+        let narrow = format!("0/{}", figure(limit.into())).chars().map(|_| FIGURE_WIDTH).sum::<f32>();
+        let narrow = (narrow + space::TIGHT).min(PLATE.0);
+        let wished = pipe.middle;
+        let near = |rect: Rect| rect.centre().distance(wished) <= AWAY;
+        let find = |width: f32, suits: &dyn Fn(Rect) -> bool| {
+            let at = room.on_line(&pipe.points, wished, plate(width), suits);
+            at.map(plate(width))
+        };
+        let rect = find(PLATE.0, &near).or_else(|| find(narrow, &near)).or_else(|| find(PLATE.0, &|_| true));
+        let rect = rect.or_else(|| find(narrow, &|_| true)).unwrap_or_else(|| plate(PLATE.0)(wished));
+        room.take(rect);
+        pipe.gauge = Some(Gauge { rect, name: None, limit });
+    }
+    for piece in pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width)) {
+        room.take(piece);
+    }
+    for region in &plan.regions {
+        pieces(&region.rect.outline(), stroke::EDGE).for_each(|side| room.take(side));
+    }
+    for pipe in pipes {
+        let (Some(words), Some(gauge)) = (&pipe.name, &mut pipe.gauge) else { continue };
+        let width = measure.width(words, text::FIGURE, Face::Proportional).min(NAME_WIDTH) + 1.0;
+        let mut places = places(gauge.rect, &pipe.points, width);
+        if let Some((rect, across)) = places.find(|(rect, _)| room.is_free(*rect)) {
+            room.take(rect);
+            gauge.name = Some(Label { words: words.clone(), rect, across });
+        }
     }
 }
 
-fn name_width(name: Option<&str>, measure: &dyn Measure) -> Option<f32> {
-    name.map(|name| measure.width(name, text::FIGURE, Face::Proportional).min(NAME_WIDTH))
-}
-
-/// What a plate with its middle at a point covers.
-fn shape(at: Point, name: Option<f32>) -> Rect {
-    let plate = Rect::around(at, PLATE.0, PLATE.1);
-    match name {
-        Some(width) => plate.union(Rect::new(at.x - width / 2.0, plate.min.y - NAME, width, NAME)),
-        None => plate,
+/// Where a name may stand beside a plate: beside it where the pipe stands, above or below it where the pipe lies.
+fn places(plate: Rect, line: &[Point], width: f32) -> impl Iterator<Item = (Rect, Across)> {
+    let centre = plate.centre();
+    let stands = pieces(line, 2.0).any(|piece| piece.contains(centre) && piece.height() > piece.width());
+    let (left, right) = (plate.min.x - space::SMALL - width, plate.max.x + space::SMALL);
+    let at = |x: f32, y: f32| Rect::new(x, y - NAME / 2.0, width, NAME);
+    let above = (at(centre.x - width / 2.0, plate.min.y - NAME / 2.0 - 1.0), Across::Middle);
+    let below = (at(centre.x - width / 2.0, plate.max.y + NAME / 2.0 + 1.0), Across::Middle);
+    if stands {
+        let beside = [(at(right, centre.y), Across::Start), (at(left, centre.y), Across::End)];
+        beside.into_iter().chain([above, below])
+    } else {
+        let foot = plate.max.y - space::TIGHT + 1.0;
+        [above, below].into_iter().chain([(at(left, foot), Across::End), (at(right, foot), Across::Start)])
     }
 }
 
 /// Draws a plate with the name beside it.
 pub fn draw(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
     figures_of_use(gauge, load, drawing);
-    if let Some(name) = &gauge.name {
-        let rect = gauge.rect;
-        let above = Point::new(rect.centre().x, rect.min.y - NAME / 2.0);
-        let label = Text::new(name.as_str(), above, text::FIGURE).ink(Token::Muted);
-        let label = label.anchored(Across::Middle, Down::Middle).within(NAME_WIDTH, Ellipsis::End);
-        drawing.add(Layer::Gauges, label);
+    if let Some(Label { words, rect, across }) = &gauge.name {
+        let x = match across {
+            Across::Start => rect.min.x,
+            Across::Middle => rect.centre().x,
+            Across::End => rect.max.x,
+        };
+        let label = Text::new(words.as_str(), Point::new(x, rect.centre().y), text::FIGURE).ink(Token::Muted);
+        drawing.add(Layer::Gauges, label.anchored(*across, Down::Middle).within(rect.width(), Ellipsis::End));
     }
 }
 
@@ -115,20 +159,20 @@ pub fn figures_of_use(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
     };
     // Larger figures and a sign make the plate wider.
     let sign_width = if sign.is_some() { SIGN + space::TIGHT } else { 0.0 };
-    let needed = figures.chars().map(|_| FIGURE_WIDTH).sum::<f32>() + sign_width + space::SMALL;
+    let needed = figures.chars().map(|_| FIGURE_WIDTH).sum::<f32>() + sign_width + space::TIGHT;
     let rect = Rect::around(gauge.rect.centre(), gauge.rect.width().max(needed), gauge.rect.height());
     drawing.add(Layer::Gauges, RectShape::new(rect).radius(radius::CONTROL).fill(surface).stroke(edge));
     let middle = rect.min.y + 9.0;
-    let mut left = rect.min.x + 3.0;
+    let mut left = rect.min.x + 1.5;
     if let Some(sign) = sign {
         let square = Rect::around(Point::new(rect.min.x + 10.0, middle), SIGN, SIGN);
         let inks = sign.inks(surface, Token::RefusedText);
         drawing.add(Layer::Gauges, PlacedGlyph { glyph: sign, rect: square, inks });
         left = square.max.x;
     }
-    let centre = Point::new(f32::midpoint(left, rect.max.x - 3.0), middle);
+    let centre = Point::new(f32::midpoint(left, rect.max.x - 1.5), middle);
     let figures =
-        Text::new(figures, centre, text::FIGURE).fixed().within(rect.max.x - 3.0 - left, Ellipsis::End);
+        Text::new(figures, centre, text::FIGURE).fixed().within(rect.max.x - 1.5 - left, Ellipsis::End);
     drawing.add(Layer::Gauges, figures.anchored(Across::Middle, Down::Middle));
     bar(rect, gauge.limit, load, fill, drawing);
 }

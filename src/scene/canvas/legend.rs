@@ -5,7 +5,7 @@ use super::loads::Load;
 use super::path::{self, Tone};
 use super::pipes;
 use super::state::TrunkState;
-use super::trunks::{self, BADGE};
+use super::trunks::{self, BADGE, badge_width};
 use crate::scene::drawing::Drawing;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::size::stroke;
@@ -44,7 +44,7 @@ pub fn legend_line(line: LegendLine, width: f32) -> Drawing {
         LegendLine::Rail => pipes::sample(&points(inset, width - inset), stroke::RAIL_PIPE, &mut drawing),
         LegendLine::Link => pipes::sample(&points(inset, width - inset), stroke::LINK_PIPE, &mut drawing),
         LegendLine::Trunk(state) => {
-            let badge = Rect::around(Point::new(width / 2.0, y), BADGE.0, BADGE.1);
+            let badge = Rect::around(Point::new(width / 2.0, y), badge_width(state), BADGE.1);
             trunks::sample(&points(0.0, width), badge, state, &mut drawing);
         }
         LegendLine::Media(tone) => path::media_line(&points(inset, width), tone, &mut drawing),

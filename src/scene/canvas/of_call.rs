@@ -2,8 +2,8 @@
 
 use super::path::{Stop, Tone, Way};
 use crate::call::decision::Verdict;
-use crate::call::{CallReport, Hop, Role};
-use crate::topology::{BypassId, Id, NetworkSite};
+use crate::call::{CallReport, Hop, Role, Values};
+use crate::topology::{AnyId, BypassId, Id, NetworkSite};
 
 impl Way {
     /// The way that a report tells of.
@@ -19,6 +19,9 @@ impl Way {
             signalling: report.signalling.iter().map(stop).collect(),
             tone,
             compared: compared(report),
+            subnets: subnets(report),
+            kbps: None,
+            refused_at: None,
         }
     }
 }
@@ -26,6 +29,16 @@ impl Way {
 fn stop(hop: &Hop) -> Stop {
     let client = matches!(hop.role, Role::Client | Role::Callee | Role::FarPhone);
     Stop { member: hop.entity.filter(|_| !client), network_site: hop.network_site }
+}
+
+/// The subnets in which the report found both ends.
+fn subnets(report: &CallReport) -> Vec<AnyId> {
+    let found = report.steps.iter().filter_map(|step| match &step.values {
+        Values::ClientSubnet { place: Some(place), .. } => place.exact.or(place.containing),
+        Values::GatewaySubnet { place, .. } => place.standing,
+        _ => None,
+    });
+    found.map(|standing| standing.subnet.into()).collect()
 }
 
 /// The network sites of both ends, with whether their bypass IDs match.

@@ -1,20 +1,27 @@
 //! The way of one call over the canvas: media thick and in the colour of its verdict, signalling thin and dashed.
 
 use super::doors;
+use super::id_marks::IdMarks;
+use super::picture::{Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
+use super::plates;
 use super::streets::{self, Port};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::ink::Stroke;
-use crate::scene::shape::{Circle, Line, PlacedGlyph, Polygon};
+use crate::scene::shape::{Circle, Line, PlacedGlyph, Polygon, Shape};
 use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Id, Model, NetworkSite};
 
 /// How far media and signalling stand beside the middle of a pipe.
 const LANE: f32 = 6.0;
+/// How much farther from a trunk media and signalling run that follow it.
+const BESIDE_TRUNK: f32 = 1.7;
+/// Radius of the pin of a caller.
+pub const PIN: f32 = 11.0;
 /// From one chevron on a media line to the next.
 const CHEVRONS: f32 = 34.0;
 
@@ -35,7 +42,7 @@ pub struct Stop {
 }
 
 /// What the colour of a media line says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Media bypasses the Mediation Server.
     Bypass,
@@ -44,6 +51,7 @@ pub enum Tone {
     /// The settings contradict each other, or the call was refused.
     Wrong,
     /// Neither applies.
+    #[default]
     Plain,
 }
 
@@ -58,8 +66,20 @@ impl Tone {
     }
 }
 
+impl Tone {
+    /// What a plate on the line is filled with, and the ink on it.
+    pub(super) fn plate(self) -> (Token, Token) {
+        match self {
+            Self::Bypass => (Token::BypassTint, Token::BypassText),
+            Self::Mediated => (Token::MediatedTint, Token::MediatedText),
+            Self::Wrong => (Token::RefusedTint, Token::RefusedText),
+            Self::Plain => (Token::Card, Token::Text),
+        }
+    }
+}
+
 /// The way of a call.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Way {
     /// Where media goes, in order.
     pub media: Vec<Stop>,
@@ -69,6 +89,13 @@ pub struct Way {
     pub tone: Tone,
     /// The network sites whose bypass IDs were compared, and whether they match; marks get a ring.
     pub compared: Vec<(Id<NetworkSite>, bool)>,
+    /// The subnets in which both ends stand.
+    pub subnets: Vec<AnyId>,
+    /// What the media takes on the links it crosses, kbps in one direction; `None` where it crosses none, or admission
+    /// was not asked.
+    pub kbps: Option<u32>,
+    /// The link that refused it.
+    pub refused_at: Option<AnyId>,
 }
 
 impl Way {
@@ -80,20 +107,61 @@ impl Way {
 }
 
 /// Draws the way of a call. Ends that the canvas does not hold are left out.
-pub fn draw(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way, drawing: &mut Drawing) {
-    let media = media(model, plan, pipes, way);
-    let signalling = points(model, plan, pipes, &way.signalling, LANE);
+pub fn draw(view: &View<'_>, stands: &Standing<'_>, way: &Way, marks: &IdMarks, drawing: &mut Drawing) {
+    let Standing { plan, pipes, .. } = *stands;
+    let media = media(view.model, plan, pipes, way);
+    let signalling = points(view.model, plan, pipes, &way.signalling, LANE);
     signalling_line(&signalling, drawing);
-    media_line(&media, way.tone, drawing);
-    if let Some(at) = way.media.first().and_then(|stop| client(plan, pipes, stop)).filter(|_| media.len() > 1)
-    {
-        let tone = way.tone.token();
-        let pin = Circle::new(at, 11.0).fill(Token::Card).stroke(Stroke::new(tone, stroke::RING));
+    match refused_after(pipes, way, &media) {
+        Some(until) => refused_line(&media, until, drawing),
+        None => media_line(&media, way.tone, drawing),
+    }
+    let tone = if way.refused_at.is_some() { Token::Refused } else { way.tone.token() };
+    if let Some(at) = caller(view.model, plan, pipes, way).filter(|_| media.len() > 1) {
+        let pin = Circle::new(at, PIN).fill(Token::Card).stroke(Stroke::new(tone, stroke::RING));
         drawing.add(Layer::Pins, pin);
         let rect = Rect::around(at, 14.0, 14.0);
         let inks = GlyphInks::on(Token::Card, Token::Text);
         drawing.add(Layer::Pins, PlacedGlyph { glyph: Glyph::Caller, rect, inks });
     }
+    if media.len() > 1 {
+        plates::draw(view, stands, way, (&media, &signalling), marks, drawing);
+    }
+}
+
+/// Where the pin of the caller stands: where the way out of the network site begins.
+fn caller(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way) -> Option<Point> {
+    let [from, to, ..] = way.media.as_slice() else { return None };
+    let rests = client(plan, pipes, from)?;
+    let across = across(model, plan, pipes, from, to);
+    Some(across.and_then(|across| across.first().copied()).unwrap_or(rests))
+}
+
+/// The pipes between two stops; `None` within one network site, where no link is crossed (domain.md 3.3), and where no way
+/// is known.
+fn across(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Option<Vec<Point>> {
+    match (from.network_site, to.network_site) {
+        (Some(a), Some(b)) if a != b => pipes::between(model, plan, pipes, a, b),
+        _ => None,
+    }
+}
+
+/// How far along its line media comes that a link refused.
+fn refused_after(pipes: &[Pipe], way: &Way, media: &[Point]) -> Option<f32> {
+    let pipe = pipes.iter().find(|pipe| Some(pipe.id) == way.refused_at)?;
+    let at = pipe.gauge.as_ref().map_or(pipe.middle, |gauge| gauge.rect.centre());
+    let (mut best, mut passed) = ((f32::MAX, 0.0), 0.0);
+    for (a, b) in media.iter().zip(media.iter().skip(1)) {
+        let length = a.distance(*b);
+        for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+            let away = a.towards(*b, share).distance(at);
+            if away < best.0 {
+                best = (away, passed + length * share);
+            }
+        }
+        passed += length;
+    }
+    (best.0 < f32::MAX).then_some(best.1)
 }
 
 /// The line of media.
@@ -123,33 +191,32 @@ fn place(plan: &Plan, pipes: &[Pipe], stop: &Stop) -> Option<Point> {
 fn points(model: &Model, plan: &Plan, pipes: &[Pipe], stops: &[Stop], lane: f32) -> Vec<Point> {
     let mut line: Vec<Point> = Vec::new();
     for (from, to) in stops.iter().zip(stops.iter().skip(1)) {
-        if let Some(leg) = leg(model, plan, pipes, from, to) {
-            line.extend(beside(&streets::corners(&leg), lane));
+        if let Some((leg, wider)) = leg(model, plan, pipes, from, to) {
+            line.extend(beside(&streets::corners(&leg), lane * wider));
         }
     }
     line.dedup_by(|a, b| a.distance(*b) < 0.5);
     line
 }
 
-/// The way from one stop to the next.
-fn leg(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Option<Vec<Point>> {
+/// The way from one stop to the next, and how much wider its lanes are apart: beside a trunk they leave room for its badge.
+fn leg(model: &Model, plan: &Plan, pipes: &[Pipe], from: &Stop, to: &Stop) -> Option<(Vec<Point>, f32)> {
     let (start, end) = (place(plan, pipes, from)?, place(plan, pipes, to)?);
-    let across = match (from.network_site, to.network_site) {
-        // Within one network site no link is crossed (domain.md 3.3).
-        (Some(a), Some(b)) if a != b => pipes::between(model, plan, pipes, a, b),
-        _ => None,
-    };
+    let across = across(model, plan, pipes, from, to);
     let Some(across) = across else {
         let direct = from.member.zip(to.member).and_then(|(a, b)| doors::straight(plan, a, b, 0, 1));
         let around = to.member.and_then(|member| doors::approach(plan, outwards(plan, from, start), member));
-        return Some(direct.or(around).unwrap_or_else(|| vec![start, end]));
+        return Some(match direct {
+            Some(direct) => (direct, BESIDE_TRUNK),
+            None => (around.unwrap_or_else(|| vec![start, end]), 1.0),
+        });
     };
-    let mut way =
-        at_home(plan, from, &across).map_or_else(|| vec![start], |way| way.into_iter().rev().collect());
+    let mut way: Vec<Point> =
+        at_home(plan, from, &across).map_or_else(Vec::new, |way| way.into_iter().rev().collect());
     let arrival: Vec<Point> = across.iter().rev().copied().collect();
     way.extend(across);
     way.extend(at_home(plan, to, &arrival).unwrap_or_else(|| vec![end]));
-    Some(way)
+    Some((way, 1.0))
 }
 
 /// The way from the end of a link at a card to a stop on that card; nothing for a caller, who is at that end.
@@ -194,11 +261,9 @@ pub fn media_line(points: &[Point], tone: Tone, drawing: &mut Drawing) {
     }
     let halo = Line::new(points, Stroke::new(Token::Card, stroke::HALO).round()).rounded(radius::LINE);
     let line = Line::new(points, Stroke::new(tone.token(), stroke::MEDIA).round()).rounded(radius::LINE);
-    for chevron in chevrons(&line.flattened()) {
-        drawing.add(Layer::Badges, chevron);
-    }
-    drawing.add(Layer::PathLanes, halo);
-    drawing.add(Layer::PathLanes, line);
+    let chevrons = chevrons(&line.flattened());
+    drawing.extend(Layer::PathLanes, [halo.into(), line.into()]);
+    drawing.extend(Layer::PathLanes, chevrons.into_iter().map(Shape::from));
     if let [.., before, tip] = points
         && let Some(along) = (*tip - *before).unit()
     {

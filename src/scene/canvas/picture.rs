@@ -49,6 +49,14 @@ impl View<'_> {
     }
 }
 
+/// Where everything stands that the way of a call keeps off.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    pub plan: &'a Plan,
+    pub pipes: &'a [Pipe],
+    pub trunks: &'a [TrunkPlan],
+}
+
 /// Something on the canvas that has a name and a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
@@ -79,7 +87,7 @@ pub struct Picture {
 pub fn compose(view: &View<'_>) -> Picture {
     let plan = Plan::of(view.model, view.layout, view.measure);
     let pipes = pipes::pipes(view.model, &plan, view.measure);
-    let trunks = trunks::trunks(view.model, &plan, &pipes, view.measure);
+    let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs);
     paint(view, plan, pipes, trunks)
 }
 
@@ -100,7 +108,8 @@ fn paint(view: &View<'_>, plan: Plan, pipes: Vec<Pipe>, trunks: Vec<TrunkPlan>) 
     }
     stray(view, &plan, &mut drawing);
     if let Some(way) = view.way {
-        path::draw(view.model, &plan, &pipes, way, &mut drawing);
+        let stands = Standing { plan: &plan, pipes: &pipes, trunks: &trunks };
+        path::draw(view, &stands, way, &marks, &mut drawing);
     }
     let spots = spots(view, &plan, &pipes, &trunks);
     Picture { drawing, plan, spots, pipes, trunks }

@@ -15,13 +15,13 @@ use crate::scene::shape::Line;
 use crate::scene::size::{radius, space, stroke};
 use crate::scene::token::Token;
 use crate::topology::{
-    AnyId, BandwidthPolicyProfile, Entity, Id, IntersitePolicy, Model, NetworkRegion, NetworkSite, Ref,
+    AnyId, BandwidthPolicyProfile, Entity, Id, IntersitePolicy, Kind, Model, NetworkRegion, NetworkSite, Ref,
     RefExt, RegionLink,
 };
 
 /// How far from cards an intersite policy runs, so that its plate and name find room, or closer where that is much
 /// shorter.
-const CLEARANCES: [f32; 2] = [32.0, streets::LEAD];
+const CLEARANCES: [f32; 2] = [23.0, streets::LEAD];
 /// Distances of lanes from that.
 const LANES: &[f32] = &[1.0, 10.0, 27.0];
 /// How much longer a way with room for the plate may be, canvas units.
@@ -146,11 +146,15 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
     let (a, b) = (plan.card(a)?.rect, plan.card(b)?.rect);
     let reach = a.union(b).expanded(streets::REACH);
     let (walls, cards) = doors::walls(plan, &[], reach);
+    if let Some(straight) = straight_down(plan, a, b) {
+        return Some(straight);
+    }
     let lines: Vec<Vec<Point>> = streets::within(lines, reach);
     let [roomy, close] = CLEARANCES.map(|clear| {
         let walls: Vec<Rect> = walls.iter().map(|wall| wall.expanded(clear - streets::LEAD)).collect();
         let guides = walls.get(..cards).unwrap_or_default();
-        let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES, most: streets::MOST };
+        let ground =
+            Ground { walls: &walls, guides, lines: &lines, friends: &[], lanes: LANES, most: streets::MOST };
         // Away from the rail first.
         let outer = streets::way(&ports(a, &lines, clear, true), &ports(b, &lines, clear, true), ground);
         outer.or_else(|| {
@@ -173,6 +177,29 @@ fn intersite_points(plan: &Plan, policy: &IntersitePolicy, lines: &[Vec<Point>])
     })
 }
 
+/// The line straight down between two cards one above the other, in the middle of the free room between others.
+fn straight_down(plan: &Plan, a: Rect, b: Rect) -> Option<Vec<Point>> {
+    let (upper, lower) = if a.min.y < b.min.y { (a, b) } else { (b, a) };
+    let low = upper.min.x.max(lower.min.x) + space::LARGE;
+    let high = upper.max.x.min(lower.max.x) - space::LARGE;
+    let line = |x: f32| Rect { min: Point::new(x, upper.max.y), max: Point::new(x, lower.min.y) };
+    if low > high || upper.max.y >= lower.min.y {
+        return None;
+    }
+    let reach = line(low).union(line(high));
+    let near: Vec<Rect> = plan.cards_near(reach.expanded(space::LARGE)).map(|card| card.rect).collect();
+    let clear = |x: &f32| {
+        let stub = near.iter().any(|card| (card.centre().x - x).abs() < space::GRID);
+        let crossed = |card: &Rect| *card != a && *card != b && card.expanded(space::LARGE).touches(line(*x));
+        !stub && !near.iter().any(crossed)
+    };
+    let steps = ((high - low) / space::TIGHT) as u16;
+    let free: Vec<f32> = (0..=steps).map(|step| low + f32::from(step) * space::TIGHT).filter(clear).collect();
+    let x = *free.get(free.len() / 2)?;
+    let points = if upper == a { [upper.max.y, lower.min.y] } else { [lower.min.y, upper.max.y] };
+    Some(points.map(|y| Point::new(x, y)).to_vec())
+}
+
 /// Where an intersite policy may leave a card: above and below, or only on the side away from the card's stub.
 fn ports(card: Rect, lines: &[Vec<Point>], lead: f32, outer: bool) -> Vec<Port> {
     let centre = card.centre();
@@ -191,10 +218,20 @@ fn length(points: &[Point]) -> f32 {
     points.iter().zip(points.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
 }
 
-/// Draws the pipes: all outlines first, then all fills, so that joints merge; then the plates.
+/// Draws the pipes: all outlines first, then all fills, so that joints merge; intersite policies on top, each with a gap
+/// in what it crosses; then the plates.
 pub fn draw(pipes: &[Pipe], loads: &Loads, drawing: &mut Drawing) {
+    let (upper, lower): (Vec<_>, Vec<_>) =
+        pipes.iter().partition(|pipe| pipe.id.kind == Kind::IntersitePolicy);
     for layer in LAYERS {
-        for pipe in pipes {
+        for pipe in &lower {
+            drawing.add(Layer::Pipes, layer_of(&pipe.points, pipe.width, layer));
+        }
+    }
+    for pipe in upper {
+        let gap = Line::new(pipe.points.as_slice(), Stroke::new(Token::Region, GAP)).rounded(radius::LINE);
+        drawing.add(Layer::Pipes, gap);
+        for layer in LAYERS {
             drawing.add(Layer::Pipes, layer_of(&pipe.points, pipe.width, layer));
         }
     }
@@ -211,6 +248,9 @@ pub fn sample(points: &[Point], width: f32, drawing: &mut Drawing) {
         drawing.add(Layer::Pipes, layer_of(points, width, layer));
     }
 }
+
+/// The gap in a pipe where another crosses above it.
+const GAP: f32 = 11.0;
 
 /// What a pipe is drawn with, from below: the ink, and how much narrower than the pipe.
 const LAYERS: [(Token, f32); 2] = [(Token::PipeEdge, 0.0), (Token::Pipe, 2.0)];

@@ -1,11 +1,14 @@
 //! Where everything stands: what a person placed stays, the rest is laid out in rows.
 
 use super::areas::{self, Area, Rail};
-use super::content::{CardContent, CardPlan, Slot, TILE};
+use super::content::{CardContent, CardPlan, TILE};
+use super::index::Index;
 use super::members::{self, Member};
+use super::slots::{Lean, Slot};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::size::space;
+use crate::scene::text::Across;
 use crate::topology::{AnyId, Id, Layout, Model, NetworkRegion, NetworkSite, Place, RefExt};
 use std::collections::HashMap;
 
@@ -37,6 +40,7 @@ pub struct Plan {
     by_network_site: HashMap<Id<NetworkSite>, usize>,
     by_region: HashMap<Id<NetworkRegion>, usize>,
     slots: HashMap<AnyId, (Slot, Option<usize>)>,
+    index: Index,
 }
 
 impl Plan {
@@ -72,6 +76,8 @@ impl Plan {
             plan.add(area);
         }
         plan.add_stray(members.remove(&None).unwrap_or_default());
+        plan.lean(model, measure);
+        plan.index = Index::of(plan.cards.iter().map(|card| card.rect));
         plan
     }
 
@@ -95,9 +101,14 @@ impl Plan {
         self.cards.get(self.slots.get(&id)?.1?)
     }
 
+    /// The cards that touch a rectangle, in their order.
+    pub fn cards_near(&self, rect: Rect) -> impl DoubleEndedIterator<Item = &CardPlan> {
+        self.index.near(rect).into_iter().filter_map(|number| self.cards.get(number))
+    }
+
     /// The card under a point.
     pub fn card_at(&self, point: Point) -> Option<&CardPlan> {
-        self.cards.iter().rev().find(|card| card.rect.contains(point))
+        self.cards_near(Rect { min: point, max: point }).next_back()
     }
 
     /// The area under a point.
@@ -135,6 +146,30 @@ impl Plan {
         }
     }
 
+    /// Moves gateway peers that stand alone to the side from which their trunk comes.
+    fn lean(&mut self, model: &Model, measure: &dyn Measure) {
+        for (_, trunk) in model.topology().trunks.iter() {
+            let Some((pool, gateway)) = trunk.pool.id().map(AnyId::from).zip(trunk.gateway.id()) else {
+                continue;
+            };
+            let Some((pool, (_, Some(place)))) = self.tile(pool).zip(self.slots.get(&gateway.into())) else {
+                continue;
+            };
+            let Some(card) = self.cards.get_mut(*place) else { continue };
+            let beside = pool.max.y > card.rect.min.y && pool.min.y < card.rect.max.y;
+            if let [member] = card.content.members.as_slice()
+                && !beside
+                && pool.centre().x > card.rect.max.x
+            {
+                let (id, place) = (member.id, *place);
+                card.lean(Lean::Right, measure);
+                if let Some(slot) = card.slots.first() {
+                    self.slots.insert(id, (*slot, Some(place)));
+                }
+            }
+        }
+    }
+
     /// Puts what stands in no network site in rows below everything else.
     fn add_stray(&mut self, members: Vec<Member>) {
         let rects = self.regions.iter().map(|r| r.rect).chain(self.cards.iter().map(|c| c.rect));
@@ -144,7 +179,7 @@ impl Plan {
         for member in members {
             let name = Rect::new(at.x, at.y, STRAY_STEP.0 - space::MEDIUM, 13.0);
             let tile = Rect::new(name.centre().x - TILE.0 / 2.0, name.max.y + 1.0, TILE.0, TILE.1);
-            let slot = Slot { tile, name };
+            let slot = Slot { tile, name, align: Across::Middle };
             self.slots.insert(member.id, (slot, None));
             self.stray.push((member, slot));
             at.x += STRAY_STEP.0;

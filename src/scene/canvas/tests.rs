@@ -215,11 +215,14 @@ fn trunks_cross_no_card_but_their_own_and_enter_tiles_from_outside() {
 
 #[test]
 fn plates_and_badges_cover_no_card_and_not_each_other() {
-    let metrics = Metrics::load().unwrap();
     for (model, layout) in samples() {
         let picture = picture(&model, &layout, None);
-        let plates: Vec<Rect> =
-            picture.pipes.iter().filter_map(|pipe| Some(pipe.gauge.as_ref()?.bounds(&metrics))).collect();
+        let plates: Vec<Rect> = picture
+            .pipes
+            .iter()
+            .filter_map(|pipe| pipe.gauge.as_ref())
+            .flat_map(|gauge| gauge.boxes())
+            .collect();
         for (number, plate) in plates.iter().enumerate() {
             assert!(picture.plan.cards.iter().all(|card| !overlap(card.rect, *plate)), "{plate:?}");
             assert!(plates.iter().skip(number + 1).all(|other| !overlap(*other, *plate)), "{plate:?}");
@@ -278,7 +281,7 @@ fn call(model: &Model, from: &str, gateway: &str, tone: Tone) -> Way {
     let pool = Stop { member: Some(pool.into()), network_site: model.stands_in(pool_entity) };
     let peer = Stop { member: Some(peer.into()), network_site: model.stands_in(peer_entity) };
     let media = if tone == Tone::Bypass { vec![client, peer] } else { vec![client, pool, peer] };
-    Way { media, signalling: vec![client, pool, peer], tone, compared: Vec::new() }
+    Way { media, signalling: vec![client, pool, peer], tone, ..Way::default() }
 }
 
 fn media(model: &Model, layout: &Layout, way: &Way) -> (Picture, Vec<Point>) {
@@ -383,7 +386,10 @@ fn a_call_between_neighbours_follows_their_intersite_policy() {
         model.topology().intersite_policies.iter().find(|(_, policy)| policy.name.as_str().contains("Reno"));
     let pipe = picture.pipes.iter().find(|pipe| pipe.id == policy.unwrap().0.into()).unwrap();
     let near = |at: &Point| pieces(&line).any(|piece| piece.expanded(8.0).contains(*at));
-    assert!(pipe.points.iter().all(near));
+    let bends = pipe.points.iter().skip(1).rev().skip(1);
+    assert!(bends.clone().count() > 1 && bends.rev().all(near), "{line:?} {:?}", pipe.points);
+    let first = line.first().zip(pipe.points.first()).map(|(a, b)| a.distance(*b));
+    assert!(first.is_some_and(|away| away < 8.0), "the caller is where the policy begins");
 }
 
 #[test]

@@ -1,29 +1,34 @@
 //! Voice: trunks as thin lines between a Mediation Server pool and a gateway peer, with a badge for bypass.
 
 use super::content::CardPlan;
-use super::doors::{self, Doors};
+use super::doors::{self, Doors, Lane};
+use super::gauges::Gauge;
+use super::index::Index;
 use super::pipes::Pipe;
 use super::plan::Plan;
-use super::room::{Room, longest_middle};
-use super::state::TrunkState;
+use super::room::{Room, longest_middle, pieces};
+use super::state::{Signs, TrunkState};
 use super::streets::{self, Ground};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
-use crate::scene::glyphs::GlyphInks;
+use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::ink::Stroke;
-use crate::scene::measure::Measure;
-use crate::scene::shape::{Line, PlacedGlyph, RectShape};
+use crate::scene::shape::{Line, PlacedGlyph, RectShape, Shape};
 use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Id, Model, RefExt, Trunk};
 use std::collections::HashMap;
 
 /// How far outside a card a trunk may turn: so far that its badge stays off the card.
-const LEAD: f32 = 10.0;
+const LEAD: f32 = 14.0;
 /// Distances of lanes from the ground that lines stay off.
-const LANES: &[f32] = &[6.0, 16.0, 26.0, 36.0];
+const LANES: &[f32] = &[10.0, 20.0, 31.0];
 /// Crossings that are searched for all trunks together: many trunks take plainer ways.
 const SEARCHED: usize = 2_000_000;
+/// Width of a badge with a sign beside the arc.
+const WIDE_BADGE: f32 = 38.0;
+/// What a line takes with its halo.
+const WIDTH: f32 = 9.0;
 /// Width and height of a badge.
 pub const BADGE: (f32, f32) = (26.0, 16.0);
 
@@ -39,38 +44,110 @@ pub struct TrunkPlan {
 }
 
 /// The lines of all trunks whose two ends are on the canvas.
-pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], measure: &dyn Measure) -> Vec<TrunkPlan> {
-    let plates: Vec<Rect> =
-        pipes.iter().filter_map(|pipe| Some(pipe.gauge.as_ref()?.bounds(measure))).collect();
-    let texts = plan.cards.iter().flat_map(CardPlan::texts);
-    let mut room = Room::around(texts.chain(plates.iter().copied()));
-    let mut lines: Vec<Vec<Point>> = pipes.iter().map(|pipe| pipe.points.clone()).collect();
-    let most = streets::MOST.min(SEARCHED / model.topology().trunks.len().max(1));
-    let mut doors = Doors::default();
-    let mut pairs: HashMap<(AnyId, AnyId), (u16, u16)> = HashMap::new();
-    for (_, trunk) in model.topology().trunks.iter() {
-        if let Some(ends) = ends(trunk) {
-            pairs.entry(ends).or_default().1 += 1;
-        }
-    }
+pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], signs: &Signs) -> Vec<TrunkPlan> {
+    let mut routes = Routes::new(model, plan, pipes);
     let mut list = Vec::new();
     for (id, trunk) in model.topology().trunks.iter() {
-        let Some((pool, gateway)) = ends(trunk) else { continue };
-        let (number, of) = pairs.entry((pool, gateway)).or_default();
-        let straight = doors::straight(plan, pool, gateway, *number, *of);
-        *number += 1;
-        let Some(points) = straight.or_else(|| line(plan, &doors, (pool, gateway), (&plates, &lines), most))
-        else {
-            continue;
-        };
-        doors.pass(plan, pool, points.first());
-        doors.pass(plan, gateway, points.last());
-        let badge = |at: Point| Rect::around(at, BADGE.0, BADGE.1);
-        let at = room.on_line(&points, longest_middle(&points), badge);
-        lines.push(points.clone());
-        list.push(TrunkPlan { id, points, badge: badge(at) });
+        if let Some(ends) = ends(trunk)
+            && let Some(points) = routes.line(id, ends, signs.trunk(id))
+        {
+            list.push(TrunkPlan { id, points, badge: Rect::default() });
+        }
     }
+    badges(plan, pipes, signs, &mut list);
     list
+}
+
+/// What is known while the lines of trunks are found.
+struct Routes<'a> {
+    plan: &'a Plan,
+    plates: Vec<Rect>,
+    pipes: Vec<Vec<Point>>,
+    /// The lines so far: the pool, the lane at the pool, the points.
+    lines: Vec<(AnyId, Lane, Vec<Point>)>,
+    near: Index,
+    doors: Doors,
+    /// Of the trunks between two ends: how many were passed, how many there are.
+    pairs: HashMap<(AnyId, AnyId), (u16, u16)>,
+    most: usize,
+}
+
+impl<'a> Routes<'a> {
+    fn new(model: &Model, plan: &'a Plan, pipes: &[Pipe]) -> Self {
+        let trunks = &model.topology().trunks;
+        let mut pairs: HashMap<(AnyId, AnyId), (u16, u16)> = HashMap::new();
+        for ends in trunks.iter().filter_map(|(_, trunk)| ends(trunk)) {
+            pairs.entry(ends).or_default().1 += 1;
+        }
+        // Along the border of an area a trunk would be lost as along a pipe.
+        let borders = plan.regions.iter().map(|region| region.rect.outline());
+        let pipes_near: Vec<Vec<Point>> =
+            pipes.iter().map(|pipe| pipe.points.clone()).chain(borders).collect();
+        Self {
+            plan,
+            plates: pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes).collect(),
+            near: Index::of(pipes_near.iter().map(|line| held(line))),
+            pipes: pipes_near,
+            lines: Vec::new(),
+            doors: Doors::default(),
+            pairs,
+            most: streets::MOST.min(SEARCHED / trunks.len().max(1)),
+        }
+    }
+
+    /// The way of a trunk; `None` where an end is not on the canvas.
+    fn line(
+        &mut self,
+        id: Id<Trunk>,
+        (pool, gateway): (AnyId, AnyId),
+        state: TrunkState,
+    ) -> Option<Vec<Point>> {
+        let (number, of) = self.pairs.entry((pool, gateway)).or_default();
+        let straight = doors::straight(self.plan, pool, gateway, *number, *of);
+        let lanes = (Lane::Shared(state, *number), Lane::Own(id));
+        *number += 1;
+        let points = match straight {
+            Some(points) => points,
+            None => self.around((pool, gateway), lanes)?,
+        };
+        self.doors.pass(self.plan, pool, lanes.0, points.first());
+        self.doors.pass(self.plan, gateway, lanes.1, points.last());
+        self.near.add(self.pipes.len() + self.lines.len(), held(&points));
+        self.lines.push((pool, lanes.0, points.clone()));
+        Some(points)
+    }
+
+    /// The way around cards and plates.
+    fn around(&self, (pool, gateway): (AnyId, AnyId), lanes: (Lane, Lane)) -> Option<Vec<Point>> {
+        let (from, to) = (self.plan.tile(pool)?, self.plan.tile(gateway)?);
+        let reach = from.union(to).expanded(streets::REACH);
+        let (walls, cards) = doors::walls(self.plan, &self.plates, reach);
+        let (mut lines, mut friends) = (Vec::new(), Vec::new());
+        for number in self.near.near(reach) {
+            match (self.pipes.get(number), number.checked_sub(self.pipes.len())) {
+                (Some(pipe), _) => lines.push(pipe.clone()),
+                (None, Some(number)) => match self.lines.get(number) {
+                    Some((same, lane, line)) if (*same, *lane) == (pool, lanes.0) => {
+                        friends.push(line.clone())
+                    }
+                    Some((_, _, line)) => lines.push(line.clone()),
+                    None => {}
+                },
+                (None, None) => {}
+            }
+        }
+        let guides = walls.get(..cards).unwrap_or_default();
+        let ground =
+            Ground { walls: &walls, guides, lines: &lines, friends: &friends, lanes: LANES, most: self.most };
+        let starts = self.doors.ports(self.plan, pool, LEAD, Some((lanes.0, to.centre())));
+        let ends = self.doors.ports(self.plan, gateway, LEAD, Some((lanes.1, from.centre())));
+        let way = streets::way(&starts, &ends, ground);
+        Some(way.unwrap_or_else(|| streets::corners(&[from.centre(), to.centre()])))
+    }
+}
+
+fn held(line: &[Point]) -> Rect {
+    Rect::holding(line.iter().copied()).unwrap_or_default()
 }
 
 /// The pool and the gateway peer of a trunk.
@@ -78,22 +155,43 @@ fn ends(trunk: &Trunk) -> Option<(AnyId, AnyId)> {
     Some((trunk.pool.id()?.into(), trunk.gateway.id()?.into()))
 }
 
-/// The way of a trunk around cards and plates; `None` where an end is not on the canvas.
-fn line(
-    plan: &Plan,
-    doors: &Doors,
-    (pool, gateway): (AnyId, AnyId),
-    (plates, lines): (&[Rect], &[Vec<Point>]),
-    most: usize,
-) -> Option<Vec<Point>> {
-    let (from, to) = (plan.tile(pool)?, plan.tile(gateway)?);
-    let reach = from.union(to).expanded(streets::REACH);
-    let (walls, cards) = doors::walls(plan, plates, reach);
-    let lines = streets::within(lines, reach);
-    let guides = walls.get(..cards).unwrap_or_default();
-    let ground = Ground { walls: &walls, guides, lines: &lines, lanes: LANES, most };
-    let way = streets::way(&doors.ports(plan, pool, LEAD), &doors.ports(plan, gateway, LEAD), ground);
-    Some(way.unwrap_or_else(|| streets::corners(&[from.centre(), to.centre()])))
+/// Gives every trunk its badge: off texts, plates and other badges, and where there is room for that also off other
+/// lines and the borders of cards.
+fn badges(plan: &Plan, pipes: &[Pipe], signs: &Signs, trunks: &mut [TrunkPlan]) {
+    let texts = plan.cards.iter().flat_map(CardPlan::texts);
+    let plates = pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes);
+    let mut room = Room::around(texts.chain(plates).chain(plan.heads()));
+    let borders =
+        plan.cards.iter().map(|card| card.rect).chain(plan.regions.iter().map(|region| region.rect));
+    let borders = borders.flat_map(|rect| pieces(&rect.outline(), 2.0).collect::<Vec<_>>());
+    let pipes = pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width));
+    let clear = Room::around(borders.chain(pipes));
+    let mut lines = Index::default();
+    for (number, trunk) in trunks.iter().enumerate() {
+        pieces(&trunk.points, WIDTH).for_each(|piece| lines.add(number, piece));
+    }
+    for (number, trunk) in trunks.iter_mut().enumerate() {
+        let width = badge_width(signs.trunk(trunk.id));
+        let shape = |at: Point| Rect::around(at, width, BADGE.1);
+        let wished = longest_middle(&trunk.points);
+        let alone = |rect: Rect| lines.near(rect.expanded(1.0)).iter().all(|other| *other == number);
+        let inside = |rect: Rect| clear.is_free(rect.expanded(1.0));
+        let find = |suits: &dyn Fn(Rect) -> bool| room.on_line(&trunk.points, wished, shape, suits);
+        let at = find(&|rect| alone(rect) && inside(rect))
+            .or_else(|| find(&alone))
+            .or_else(|| find(&inside))
+            .or_else(|| find(&|_| true));
+        trunk.badge = shape(at.unwrap_or(wished));
+        room.take(trunk.badge.expanded(2.0));
+    }
+}
+
+/// How wide a badge is: a sign beside the arc makes it wider.
+pub fn badge_width(state: TrunkState) -> f32 {
+    match state {
+        TrunkState::NotReady | TrunkState::Faulty => WIDE_BADGE,
+        TrunkState::Ready | TrunkState::GloballyOff | TrunkState::Off => BADGE.0,
+    }
 }
 
 /// Draws a trunk: its line says whether media may take another way than signalling, its badge repeats it.
@@ -149,6 +247,23 @@ fn badge(rect: Rect, state: TrunkState, drawing: &mut Drawing) {
         ),
     };
     drawing.add(Layer::Badges, plate);
-    let square = Rect::around(rect.centre(), 12.0, 12.0);
-    drawing.add(Layer::Badges, PlacedGlyph { glyph: state.glyph(), rect: square, inks });
+    let glyph = |glyph: Glyph, at: Point, side: f32, inks| {
+        Shape::from(PlacedGlyph { glyph, rect: Rect::around(at, side, side), inks })
+    };
+    let sign = match state {
+        TrunkState::NotReady => Some((Glyph::Warning, Glyph::Warning.inks(Token::WarningTint, Token::Text))),
+        TrunkState::Faulty => Some((Glyph::Error, Glyph::Error.inks(Token::RefusedTint, Token::Text))),
+        TrunkState::Ready | TrunkState::GloballyOff | TrunkState::Off => None,
+    };
+    let Rect { min, max } = rect;
+    let Some((sign, own)) = sign.filter(|_| rect.width() > BADGE.0) else {
+        drawing.extend(Layer::Badges, [glyph(state.glyph(), rect.centre(), 13.0, inks)]);
+        return;
+    };
+    let y = rect.centre().y;
+    let pair = [
+        glyph(state.glyph(), Point::new(min.x + 12.0, y), 13.0, inks),
+        glyph(sign, Point::new(max.x - 11.0, y), 12.0, own),
+    ];
+    drawing.extend(Layer::Badges, pair);
 }
