@@ -4,10 +4,10 @@
 use super::content::{CardContent, CardPlan, HEIGHT};
 use super::room::Room;
 use crate::scene::geometry::{Point, Rect, Vector};
-use crate::scene::measure::Measure;
 use crate::scene::size::space;
 use crate::topology::{Id, Layout, NetworkRegion, NetworkSite, Place};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// From the upper edge of an area to its first card: the row with the name.
 pub const HEAD: f32 = 34.0;
@@ -33,12 +33,12 @@ const REACH: (f32, f32) = (80.0, 160.0);
 const INSIDE: f32 = 33.0;
 
 /// The network sites of one region, or of none.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub struct Group {
     /// The network region.
     pub region: Option<Id<NetworkRegion>>,
     /// Its network sites.
-    pub cards: Vec<CardContent>,
+    pub cards: Vec<Arc<CardContent>>,
     /// Those that an intersite policy joins with another.
     pub joined: HashSet<Id<NetworkSite>>,
 }
@@ -73,19 +73,19 @@ pub struct Area {
 }
 
 /// Places all groups, in their order: first those with anything that a person placed, then the others below them.
-pub fn arrange(groups: Vec<Group>, layout: &Layout, measure: &dyn Measure) -> Vec<Area> {
+pub fn arrange(groups: &[Group], layout: &Layout) -> Vec<Area> {
     let place = |card: &CardContent| layout.place(card.id.into());
     let corner = |group: &Group| group.region.and_then(|id| layout.place(id.into())).map(at);
     let is_fixed =
         |group: &Group| corner(group).is_some() || group.cards.iter().any(|card| place(card).is_some());
     let fixed = groups.iter().flat_map(|group| &group.cards);
-    let fixed_rect = |card: &CardContent| {
-        let (width, height) = card.size(measure);
+    let fixed_rect = |card: &Arc<CardContent>| {
+        let (width, height) = card.size();
         let corner = at(place(card)?);
         Some(Rect::new(corner.x, corner.y, width, height))
     };
     let taken = Room::around(fixed.filter_map(fixed_rect));
-    let mut ground = Ground { layout, measure, taken, flow: Flow::default() };
+    let mut ground = Ground { layout, taken, flow: Flow::default() };
     let mut areas: Vec<(usize, Area)> = Vec::with_capacity(groups.len());
     let (fixed, free): (Vec<_>, Vec<_>) = (0..).zip(groups).partition(|(_, group)| is_fixed(group));
     for (number, group) in fixed {
@@ -108,17 +108,16 @@ pub fn arrange(groups: Vec<Group>, layout: &Layout, measure: &dyn Measure) -> Ve
 /// What is known while areas are placed.
 struct Ground<'a> {
     layout: &'a Layout,
-    measure: &'a dyn Measure,
     taken: Room,
     flow: Flow,
 }
 
 impl Ground<'_> {
-    fn area(&mut self, group: Group) -> Area {
+    fn area(&mut self, group: &Group) -> Area {
         let corner = group.region.and_then(|id| self.layout.place(id.into())).map(at);
         let start = corner.unwrap_or(self.flow.at);
         let (providers, mut sites): (Vec<_>, Vec<_>) =
-            group.cards.into_iter().partition(|card| card.provider);
+            group.cards.iter().cloned().partition(|card| card.provider);
         // Intersite policies run below the cards, so those that have one come last.
         sites.sort_by_key(|card| group.joined.contains(&card.id));
         let has_intersite = sites.iter().any(|card| group.joined.contains(&card.id));
@@ -130,7 +129,7 @@ impl Ground<'_> {
         let min = upper_left(inner, corner);
         let rails = if group.region.is_some() { rails(&rects, inner, min) } else { Vec::new() };
         let lowest = rails.iter().map(|rail| rail.left.y + space::GROUP).fold(inner.max.y, f32::max);
-        let is_free = |card: &CardContent| self.layout.place(card.id.into()).is_none();
+        let is_free = |card: &Arc<CardContent>| self.layout.place(card.id.into()).is_none();
         let room = match (providers.iter().any(is_free), has_intersite) {
             (true, _) => PROVIDER,
             (false, true) => INTERSITE,
@@ -147,12 +146,11 @@ impl Ground<'_> {
     }
 
     /// Cards where they were placed, and the others in rows beside those, or from the start.
-    fn rows(&mut self, cards: Vec<CardContent>, start: Point) -> Vec<CardPlan> {
+    fn rows(&mut self, cards: Vec<Arc<CardContent>>, start: Point) -> Vec<CardPlan> {
         let place = |card: &CardContent| self.layout.place(card.id.into());
         let (fixed, free): (Vec<_>, Vec<_>) = cards.into_iter().partition(|card| place(card).is_some());
         let fixed = fixed.into_iter().filter_map(|card| Some(((place(&card)?), card)));
-        let mut placed: Vec<CardPlan> =
-            fixed.map(|(place, card)| card.placed(at(place), self.measure)).collect();
+        let mut placed: Vec<CardPlan> = fixed.map(|(place, card)| card.placed(at(place))).collect();
         let rects: Vec<Rect> = placed.iter().map(|card| card.rect).collect();
         let start = match bounds(&rects) {
             Some(held) => Point::new(held.max.x + space::GRID, held.min.y),
@@ -165,12 +163,12 @@ impl Ground<'_> {
                 at = Point::new(start.x, at.y + f32::max(height, HEIGHT) + STREET);
                 (height, in_row) = (0.0, 0);
             }
-            let (width, tall) = card.size(self.measure);
+            let (width, tall) = card.size();
             let rect = |at: Point| Rect::new(at.x, at.y, width, tall).expanded(space::MEDIUM);
             while !self.taken.is_free(rect(at)) {
                 at.x += space::GRID;
             }
-            let card = card.placed(at, self.measure);
+            let card = card.placed(at);
             self.taken.take(card.rect);
             at.x = card.rect.max.x + space::GRID;
             height = f32::max(height, tall);
@@ -181,14 +179,14 @@ impl Ground<'_> {
     }
 
     /// The cards of providers: where they were placed, else on the lower border of the area from the right.
-    fn on_border(&mut self, cards: Vec<CardContent>, area: Rect) -> Vec<CardPlan> {
+    fn on_border(&mut self, cards: Vec<Arc<CardContent>>, area: Rect) -> Vec<CardPlan> {
         let mut placed = Vec::with_capacity(cards.len());
         for card in cards {
             if let Some(place) = self.layout.place(card.id.into()) {
-                placed.push(card.placed(at(place), self.measure));
+                placed.push(card.placed(at(place)));
                 continue;
             }
-            let (width, height) = card.size(self.measure);
+            let (width, height) = card.size();
             let right = area.max.x - space::GRID - width;
             let mut corner = Point::new(right, area.max.y - INSIDE);
             let rect = |at: Point| Rect::new(at.x, at.y, width, height).expanded(space::MEDIUM);
@@ -198,7 +196,7 @@ impl Ground<'_> {
                     corner = Point::new(right, corner.y + height);
                 }
             }
-            let card = card.placed(corner, self.measure);
+            let card = card.placed(corner);
             self.taken.take(card.rect);
             placed.push(card);
         }

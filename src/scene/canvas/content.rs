@@ -1,12 +1,13 @@
 //! What a card shows, how large it is for that, and where its parts stand.
 
 use super::members::Member;
-use super::slots::{Lean, Slot, provider_slot, row_width};
+use super::slots::{Lean, Slot, row_width};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
 use crate::scene::size::{space, text};
 use crate::scene::text::Face;
 use crate::topology::{AnyId, BandwidthPolicyProfile, Entity, Id, Kind, Model, NetworkSite, Subnet, Trunk};
+use std::sync::Arc;
 
 /// Narrowest and widest card.
 pub const WIDTH: std::ops::RangeInclusive<f32> = 140.0..=260.0;
@@ -62,13 +63,15 @@ pub struct CardContent {
     pub provider: bool,
     /// Whether many trunks lead to one of its members.
     pub hub: bool,
+    chip_widths: Vec<f32>,
+    size: (f32, f32),
 }
 
 /// Where the parts of a card are, on the canvas.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardPlan {
     /// What it shows.
-    pub content: CardContent,
+    pub content: Arc<CardContent>,
     /// The whole card.
     pub rect: Rect,
     /// The subnet chips, in order.
@@ -79,7 +82,12 @@ pub struct CardPlan {
 
 impl CardContent {
     /// Gathers what the card of a network site shows.
-    pub fn of(model: &Model, id: Id<NetworkSite>, members: Vec<Member>) -> Option<Self> {
+    pub fn of(
+        model: &Model,
+        id: Id<NetworkSite>,
+        members: Vec<Member>,
+        measure: &dyn Measure,
+    ) -> Option<Self> {
         let topology = model.topology();
         let network_site = topology.get(id)?;
         let profile = topology.follow(&network_site.profile).map(|(_, profile)| profile);
@@ -99,7 +107,8 @@ impl CardContent {
             .take(shown)
             .filter_map(|id| Some((AnyId::from(id), topology.get(id)?.range.to_string())))
             .collect();
-        Some(Self {
+        let chip_widths = chips.iter().map(|(_, range)| chip_width(measure, range)).collect();
+        let content = Self {
             id,
             name: network_site.identity(topology),
             profile: profile.map(|profile| profile.identity(topology)),
@@ -108,21 +117,29 @@ impl CardContent {
             members,
             provider,
             hub,
-        })
+            chip_widths,
+            size: (0.0, 0.0),
+        };
+        Some(Self { size: content.needed(measure), ..content })
+    }
+
+    /// The width and height of the card.
+    pub fn size(&self) -> (f32, f32) {
+        self.size
     }
 
     /// The width and height that the content needs.
-    pub fn size(&self, measure: &dyn Measure) -> (f32, f32) {
+    fn needed(&self, measure: &dyn Measure) -> (f32, f32) {
         let inset = 2.0 * space::MEDIUM;
         if self.provider {
-            let members: f32 = self.members.iter().map(|member| provider_slot(measure, member)).sum();
+            let members: f32 = self.members.iter().map(|member| member.width_beside).sum();
             return ((members + self.text_width(measure) + inset).max(PROVIDER.0), PROVIDER.1);
         }
         let words = self.text_width(measure) + inset;
-        if let Some(width) = self.hub_width(measure) {
+        if let Some(width) = self.hub_width() {
             return (width.max(words).min(*HUB.end()), HEIGHT);
         }
-        let rows = self.rows(measure);
+        let rows = self.rows();
         let widest = rows.iter().map(|row| row_width(row) + 2.0 * INSET).fold(words, f32::max);
         let further = rows.iter().skip(1).map(|_| TILE_NAME + TILE.1 + space::SMALL).sum::<f32>();
         (widest.clamp(*WIDTH.start(), *WIDTH.end()), HEIGHT + further)
@@ -133,30 +150,29 @@ impl CardContent {
         let name = measure.width(&self.name, text::SECTION, Face::Proportional) + NAME_INSET + MARK_WIDTH
             - space::MEDIUM;
         let more = if self.more > 0 { 24.0 } else { 0.0 };
-        self.chips.iter().map(|(_, range)| chip_width(measure, range) + more).fold(name, f32::max)
+        self.chip_widths.iter().map(|width| width + more).fold(name, f32::max)
     }
 
     /// Places the parts of the card, whose upper left corner is given.
-    pub fn placed(self, at: Point, measure: &dyn Measure) -> CardPlan {
-        let (width, height) = self.size(measure);
+    pub fn placed(self: &Arc<Self>, at: Point) -> CardPlan {
+        let (width, height) = self.size;
         let rect = Rect::new(at.x, at.y, width, height);
         let left = at.x + space::MEDIUM;
         let top = at.y + NAME_ROW + PROFILE_ROW;
         let widest = width - 2.0 * space::MEDIUM;
-        let chip = |(row, (_, range)): (u16, &(AnyId, String))| {
-            let width = chip_width(measure, range).min(widest);
-            Rect::new(left, top + f32::from(row) * CHIP_STEP, width, CHIP_HEIGHT)
+        let chip = |(row, width): (u16, &f32)| {
+            Rect::new(left, top + f32::from(row) * CHIP_STEP, width.min(widest), CHIP_HEIGHT)
         };
-        let chips = (0..).zip(&self.chips).map(chip).collect();
-        let slots = self.slots(rect, Lean::default(), measure);
-        CardPlan { content: self, rect, chips, slots }
+        let chips = (0..).zip(&self.chip_widths).map(chip).collect();
+        let slots = self.slots(rect, Lean::default());
+        CardPlan { content: Arc::clone(self), rect, chips, slots }
     }
 }
 
 impl CardPlan {
     /// Moves a lone member to a side.
-    pub fn lean(&mut self, lean: Lean, measure: &dyn Measure) {
-        self.slots = self.content.slots(self.rect, lean, measure);
+    pub fn lean(&mut self, lean: Lean) {
+        self.slots = self.content.slots(self.rect, lean);
     }
 
     /// How far to the right the card's own texts may reach.

@@ -1,6 +1,8 @@
 //! Which pools, appliances and gateway peers stand in which network site, and with which glyph.
 
+use super::slots;
 use crate::scene::glyphs::Glyph;
+use crate::scene::measure::Measure;
 use crate::topology::values::GatewayKind;
 use crate::topology::{AnyId, Entity, Id, Model, NetworkSite, RefExt, ServerSite, Topology};
 use std::collections::HashMap;
@@ -16,21 +18,36 @@ pub struct Member {
     pub glyph: Glyph,
     /// The first letters of its server site, when that is not the one the card is called after.
     pub server_site: Option<String>,
+    /// How wide its slot is: above its tile the name, the letters of its server site.
+    pub width: f32,
+    /// How wide its slot is where the name stands beside the tile.
+    pub width_beside: f32,
+}
+
+impl Member {
+    /// The same with its widths measured.
+    fn measured(self, measure: &dyn Measure) -> Self {
+        Self {
+            width: slots::slot_width(measure, &self),
+            width_beside: slots::provider_slot(measure, &self),
+            ..self
+        }
+    }
 }
 
 /// The members of every network site, in the order of kinds; those without a place stand under `None`.
-pub fn by_network_site(model: &Model) -> HashMap<Option<Id<NetworkSite>>, Vec<Member>> {
+pub fn by_network_site(
+    model: &Model,
+    measure: &dyn Measure,
+) -> HashMap<Option<Id<NetworkSite>>, Vec<Member>> {
     let topology = model.topology();
     let mut members: HashMap<_, Vec<Member>> = HashMap::new();
     let mut add =
         |id: AnyId, place: Option<Id<NetworkSite>>, server_site: Option<Id<ServerSite>>, glyph: Glyph| {
             let plate = server_site.and_then(|site| plate(topology, site, place));
-            members.entry(place).or_default().push(Member {
-                id,
-                name: topology.name(id),
-                glyph,
-                server_site: plate,
-            });
+            let name = topology.name(id);
+            let member = Member { id, name, glyph, server_site: plate, width: 0.0, width_beside: 0.0 };
+            members.entry(place).or_default().push(member.measured(measure));
         };
     for (id, pool) in topology.front_end_pools.iter() {
         add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::FrontEndPool);

@@ -6,6 +6,7 @@
 mod areas;
 mod cards;
 mod content;
+mod contents;
 mod doors;
 mod gauges;
 mod grid;

@@ -1,6 +1,7 @@
 //! The way of a call as the canvas draws it, from its report.
 
 use super::path::{Stop, Tone, Way};
+use crate::call::admission::Leg;
 use crate::call::decision::Verdict;
 use crate::call::{CallReport, Hop, Role, Values};
 use crate::topology::{AnyId, BypassId, Id, NetworkSite};
@@ -20,8 +21,9 @@ impl Way {
             tone,
             compared: compared(report),
             subnets: subnets(report),
-            kbps: None,
-            refused_at: None,
+            kbps: report.admission.legs.iter().find_map(kbps),
+            adds: report.admission.shares().iter().map(|share| (share.link.entity(), share.kbps)).collect(),
+            refused_at: report.admission.refusals().next().map(|refusal| refusal.link.entity()),
         }
     }
 }
@@ -29,6 +31,11 @@ impl Way {
 fn stop(hop: &Hop) -> Stop {
     let client = matches!(hop.role, Role::Client | Role::Callee | Role::FarPhone);
     Stop { member: hop.entity.filter(|_| !client), network_site: hop.network_site }
+}
+
+/// What a leg takes of the links it crosses.
+fn kbps(leg: &Leg) -> Option<u32> {
+    leg.taken.filter(|_| !leg.crossed.is_empty()).map(|taken| taken.kbps)
 }
 
 /// The subnets in which the report found both ends.

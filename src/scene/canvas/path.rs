@@ -94,11 +94,18 @@ pub struct Way {
     /// What the media takes on the links it crosses, kbps in one direction; `None` where it crosses none, or admission
     /// was not asked.
     pub kbps: Option<u32>,
+    /// What it adds to each of those links, kbps in one direction; a hairpin counts twice.
+    pub adds: Vec<(AnyId, u32)>,
     /// The link that refused it.
     pub refused_at: Option<AnyId>,
 }
 
 impl Way {
+    /// What the call adds to a link, kbps.
+    pub fn adds_to(&self, link: AnyId) -> u32 {
+        self.adds.iter().filter(|(id, _)| *id == link).map(|(_, kbps)| *kbps).sum()
+    }
+
     /// The colour of the ring around the mark of a network site, where its ID was compared.
     pub fn ring(&self, id: Id<NetworkSite>) -> Option<Token> {
         let (_, same) = self.compared.iter().find(|(site, _)| *site == id)?;

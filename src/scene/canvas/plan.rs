@@ -1,9 +1,10 @@
 //! Where everything stands: what a person placed stays, the rest is laid out in rows.
 
 use super::areas::{self, Area, Rail};
-use super::content::{CardContent, CardPlan, TILE};
+use super::content::{CardPlan, TILE};
+use super::contents::Contents;
 use super::index::Index;
-use super::members::{self, Member};
+use super::members::Member;
 use super::slots::{Lean, Slot};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
@@ -46,37 +47,17 @@ pub struct Plan {
 impl Plan {
     /// Lays a topology out.
     pub fn of(model: &Model, layout: &Layout, measure: &dyn Measure) -> Self {
-        let topology = model.topology();
-        let mut members = members::by_network_site(model);
-        let mut groups: Vec<areas::Group> =
-            topology.network_regions.iter().map(|(id, _)| areas::Group::of(Some(id))).collect();
-        let places: HashMap<_, _> =
-            groups.iter().zip(0..).map(|(group, place)| (group.region, place)).collect();
-        let mut homeless = areas::Group::of(None);
-        for (id, network_site) in topology.network_sites.iter() {
-            let Some(card) = CardContent::of(model, id, members.remove(&Some(id)).unwrap_or_default()) else {
-                continue;
-            };
-            let place: Option<usize> = places.get(&network_site.region.id()).copied();
-            let group = place.and_then(|place| groups.get_mut(place)).unwrap_or(&mut homeless);
-            group.cards.push(card);
-        }
-        groups.push(homeless);
-        for (_, policy) in topology.intersite_policies.iter() {
-            for end in [policy.network_site_1.id(), policy.network_site_2.id()].into_iter().flatten() {
-                let region = topology.get(end).and_then(|network_site| network_site.region.id());
-                let place = places.get(&region).filter(|_| region.is_some());
-                if let Some(group) = place.and_then(|place| groups.get_mut(*place)) {
-                    group.joined.insert(end);
-                }
-            }
-        }
+        Self::arranged(&Contents::of(model, measure), model, layout)
+    }
+
+    /// Lays out what cards show, which depends on the topology alone.
+    pub(super) fn arranged(contents: &Contents, model: &Model, layout: &Layout) -> Self {
         let mut plan = Self::default();
-        for area in areas::arrange(groups, layout, measure) {
+        for area in areas::arrange(&contents.groups, layout) {
             plan.add(area);
         }
-        plan.add_stray(members.remove(&None).unwrap_or_default());
-        plan.lean(model, measure);
+        plan.add_stray(contents.stray.clone());
+        plan.lean(model);
         plan.index = Index::of(plan.cards.iter().map(|card| card.rect));
         plan
     }
@@ -147,7 +128,7 @@ impl Plan {
     }
 
     /// Moves gateway peers that stand alone to the side from which their trunk comes.
-    fn lean(&mut self, model: &Model, measure: &dyn Measure) {
+    fn lean(&mut self, model: &Model) {
         for (_, trunk) in model.topology().trunks.iter() {
             let Some((pool, gateway)) = trunk.pool.id().map(AnyId::from).zip(trunk.gateway.id()) else {
                 continue;
@@ -162,7 +143,7 @@ impl Plan {
                 && pool.centre().x > card.rect.max.x
             {
                 let (id, place) = (member.id, *place);
-                card.lean(Lean::Right, measure);
+                card.lean(Lean::Right);
                 if let Some(slot) = card.slots.first() {
                     self.slots.insert(id, (*slot, Some(place)));
                 }

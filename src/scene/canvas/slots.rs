@@ -45,20 +45,20 @@ impl CardContent {
     }
 
     /// The width that a hub needs; `None` for another card, or where its members do not fit into one row.
-    pub(super) fn hub_width(&self, measure: &dyn Measure) -> Option<f32> {
+    pub(super) fn hub_width(&self) -> Option<f32> {
         let (left, pool, right) = self.sides().filter(|_| self.is_hub())?;
-        let half = |members: &[Member]| members.iter().map(|m| slot_width(measure, m) + BETWEEN).sum::<f32>();
-        let pool = slot_width(measure, pool) / 2.0 + INSET;
+        let half = |members: &[Member]| members.iter().map(|member| member.width + BETWEEN).sum::<f32>();
+        let pool = pool.width / 2.0 + INSET;
         let width = 2.0 * (pool + half(left).max(half(right)));
         (width <= *HUB.end()).then(|| width.max(*HUB.start()))
     }
 
     /// The widths of the members' slots, row by row.
-    pub(super) fn rows(&self, measure: &dyn Measure) -> Vec<Vec<f32>> {
+    pub(super) fn rows(&self) -> Vec<Vec<f32>> {
         let widest = *WIDTH.end() - 2.0 * INSET;
         let mut rows: Vec<Vec<f32>> = Vec::new();
         for member in &self.members {
-            let slot = slot_width(measure, member).min(widest);
+            let slot = member.width.min(widest);
             match rows.last_mut().filter(|row| row_width(row) + BETWEEN + slot <= widest) {
                 Some(row) => row.push(slot),
                 None => rows.push(vec![slot]),
@@ -68,19 +68,19 @@ impl CardContent {
     }
 
     /// The slots of the members on the card, whose place is given.
-    pub(super) fn slots(&self, rect: Rect, lean: Lean, measure: &dyn Measure) -> Vec<Slot> {
+    pub(super) fn slots(&self, rect: Rect, lean: Lean) -> Vec<Slot> {
         if self.provider {
-            return self.provider_slots(rect, measure);
+            return self.provider_slots(rect);
         }
-        match self.hub_width(measure).and(self.sides()) {
-            Some(sides) => hub_slots(sides, rect, measure),
-            None => self.slots_in_rows(rect, lean, measure),
+        match self.hub_width().and(self.sides()) {
+            Some(sides) => hub_slots(sides, rect),
+            None => self.slots_in_rows(rect, lean),
         }
     }
 
     /// Members in rows at the foot of the card, spread over its width, so that trunks between them have room.
-    fn slots_in_rows(&self, rect: Rect, lean: Lean, measure: &dyn Measure) -> Vec<Slot> {
-        let rows = self.rows(measure);
+    fn slots_in_rows(&self, rect: Rect, lean: Lean) -> Vec<Slot> {
+        let rows = self.rows();
         let step = TILE_NAME + TILE.1 + space::SMALL;
         let mut slots = Vec::with_capacity(self.members.len());
         let mut foot = rect.max.y - space::MEDIUM - step * rows.iter().skip(1).map(|_| 1.0).sum::<f32>();
@@ -105,12 +105,12 @@ impl CardContent {
     }
 
     /// Members at the right end of a low card, each with its name to the left.
-    fn provider_slots(&self, rect: Rect, measure: &dyn Measure) -> Vec<Slot> {
+    fn provider_slots(&self, rect: Rect) -> Vec<Slot> {
         let mut right = rect.max.x - space::MEDIUM;
         let top = rect.centre().y - TILE.1 / 2.0;
         let place = |member: &Member| {
             let tile = Rect::new(right - TILE.0, top, TILE.0, TILE.1);
-            let width = provider_slot(measure, member);
+            let width = member.width_beside;
             let name = Rect::new(right - width + space::MEDIUM, top, width - TILE.0 - space::LARGE, TILE.1);
             right -= width;
             Slot { tile, name, align: Across::End }
@@ -120,22 +120,16 @@ impl CardContent {
 }
 
 /// The pool in the middle, the others at both ends.
-fn hub_slots(
-    (left, pool, right): (&[Member], &Member, &[Member]),
-    rect: Rect,
-    measure: &dyn Measure,
-) -> Vec<Slot> {
+fn hub_slots((left, pool, right): (&[Member], &Member, &[Member]), rect: Rect) -> Vec<Slot> {
     let foot = rect.max.y - space::MEDIUM;
     let mut slots = Vec::with_capacity(left.len() + right.len() + 1);
     let mut x = rect.min.x + INSET;
     for member in left {
-        let width = slot_width(measure, member);
-        slots.push(above(x, width, foot, Across::Start));
-        x += width + BETWEEN;
+        slots.push(above(x, member.width, foot, Across::Start));
+        x += member.width + BETWEEN;
     }
-    let width = slot_width(measure, pool);
-    slots.push(above(rect.centre().x - width / 2.0, width, foot, Across::Middle));
-    let widths: Vec<f32> = right.iter().map(|member| slot_width(measure, member)).collect();
+    slots.push(above(rect.centre().x - pool.width / 2.0, pool.width, foot, Across::Middle));
+    let widths: Vec<f32> = right.iter().map(|member| member.width).collect();
     let mut x = rect.max.x - INSET - row_width(&widths);
     for width in widths {
         slots.push(above(x, width, foot, Across::End));
@@ -160,7 +154,7 @@ pub(super) fn row_width(row: &[f32]) -> f32 {
 }
 
 /// What a member needs: its tile, or its name with the letters of its server site.
-fn slot_width(measure: &dyn Measure, member: &Member) -> f32 {
+pub(super) fn slot_width(measure: &dyn Measure, member: &Member) -> f32 {
     let letters = if member.server_site.is_some() { LETTERS + 3.0 } else { 0.0 };
     let name = measure.width(&member.name, text::FIGURE, Face::Fixed) + letters + 1.0;
     name.clamp(TILE.0, *WIDTH.end() - 2.0 * INSET)

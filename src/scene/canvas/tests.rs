@@ -2,6 +2,7 @@
 
 use super::{Loads, Picture, Plan, Signs, Stop, Tone, View, Way, compose};
 use crate::file::Sample;
+use crate::scene::canvas::gauges::Gauge;
 use crate::scene::canvas::pipes::Pipe;
 use crate::scene::drawing::Layer;
 use crate::scene::geometry::{Point, Rect};
@@ -217,12 +218,8 @@ fn trunks_cross_no_card_but_their_own_and_enter_tiles_from_outside() {
 fn plates_and_badges_cover_no_card_and_not_each_other() {
     for (model, layout) in samples() {
         let picture = picture(&model, &layout, None);
-        let plates: Vec<Rect> = picture
-            .pipes
-            .iter()
-            .filter_map(|pipe| pipe.gauge.as_ref())
-            .flat_map(|gauge| gauge.boxes())
-            .collect();
+        let plates: Vec<Rect> =
+            picture.pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes).collect();
         for (number, plate) in plates.iter().enumerate() {
             assert!(picture.plan.cards.iter().all(|card| !overlap(card.rect, *plate)), "{plate:?}");
             assert!(plates.iter().skip(number + 1).all(|other| !overlap(*other, *plate)), "{plate:?}");

@@ -128,7 +128,7 @@ impl<'a> Routes<'a> {
                 (Some(pipe), _) => lines.push(pipe.clone()),
                 (None, Some(number)) => match self.lines.get(number) {
                     Some((same, lane, line)) if (*same, *lane) == (pool, lanes.0) => {
-                        friends.push(line.clone())
+                        friends.push(line.clone());
                     }
                     Some((_, _, line)) => lines.push(line.clone()),
                     None => {}
