@@ -4,7 +4,6 @@ use super::address::EndpointAddress;
 use super::admission::{Admission, LinkId, Reservation};
 use super::decision::{Reasons, Verdict};
 use super::request::Unevaluated;
-use super::routing::RoutingFault;
 use super::step::Step;
 use super::terms::Direction;
 use crate::topology::values::choices;
@@ -38,10 +37,10 @@ choices! {
     }
     /// Why the outcome of a call is another than connected over its own way.
     OutcomeReason, "a code for an outcome" {
-        /// No voice policy is found for the caller.
-        NoPolicy = "no-policy", "The caller has no voice policy";
-        /// The policy holds no PSTN usage.
-        NoUsage = "no-usage", "The voice policy holds no PSTN usage";
+        /// No voice policy is found for the caller, or no voice routing policy where he is.
+        NoPolicy = "no-policy", "No policy routes the call";
+        /// The policy, or the trunk configuration of a call from trunk to trunk, holds no PSTN usage.
+        NoUsage = "no-usage", "The policy has no PSTN usage";
         /// No voice route of the usages matches the number.
         NoRoute = "no-route", "No voice route matches the number";
         /// The routes that match name no trunk that is there and in service.
@@ -142,19 +141,6 @@ impl CallReport {
     /// Whether the call is up, over its own way or over another.
     pub fn is_up(&self) -> bool {
         matches!(self.outcome, Outcome::Connected | Outcome::ReroutedInternet | Outcome::ReroutedPstn)
-    }
-}
-
-impl From<RoutingFault> for OutcomeReason {
-    fn from(fault: RoutingFault) -> Self {
-        match fault {
-            RoutingFault::NoPolicy => Self::NoPolicy,
-            RoutingFault::NoUsage => Self::NoUsage,
-            RoutingFault::NoRoute => Self::NoRoute,
-            RoutingFault::NoTrunk => Self::NoTrunk,
-            RoutingFault::GatewayNotRoutable => Self::GatewayNotRoutable,
-            RoutingFault::LbrDenied => Self::LbrDenied,
-        }
     }
 }
 

@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 /// Say which network site and bypass ID addresses have that were seen, and which subnet is missing
 ///
 /// Any text will do: what an event lists, a quality report, DHCP scopes. Each line is searched for addresses, with
-/// their masks where they have one. Exit status 1 when an address is unmapped or a line cannot be read.
+/// their masks where they have one. Exit status 1 when an address is unmapped or
+/// cannot be read, or there is none.
 #[derive(Debug, clap::Args)]
 pub struct SeenList {
     #[command(flatten)]

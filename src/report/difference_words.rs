@@ -1,6 +1,7 @@
 //! A difference in words, and as rows for programs.
 
 use super::difference::{AttributeChange, Change, Difference, What};
+use super::words::capitalised;
 use crate::edit::Subject;
 use crate::topology::attributes::{About, Unit, Value};
 use serde::Serialize;
@@ -104,12 +105,6 @@ fn changed(subject: &Subject, change: &AttributeChange) -> String {
     } else {
         format!("{} of {}: {new}, was {old}", about.label, subject.name)
     }
-}
-
-/// A text as the beginning of a line: its first letter large.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::words::{bypass_id, name};
 use crate::call::decision::Reason;
-use crate::call::seen::{Seen, SeenAnswer, SeenLine};
+use crate::call::seen::{LineFault, Seen, SeenAnswer, SeenLine};
 use crate::topology::Topology;
 use crate::topology::values::Choices;
 use serde::Serialize;
@@ -10,7 +10,8 @@ use serde::Serialize;
 /// The answers to a list as text for a terminal: a line for each address, then what it comes to.
 pub fn seen_text(topology: &Topology, seen: &Seen) -> String {
     let mut lines: Vec<String> = seen.lines.iter().map(|line| sentence(topology, line)).collect();
-    let faults = seen.lines.iter().filter(|line| line.answer.is_err()).count();
+    let not_read = |line: &&SeenLine| matches!(line.answer, Err(LineFault::NotAnAddress(_)));
+    let faults = seen.lines.iter().filter(not_read).count();
     let answers = || seen.lines.iter().filter_map(|line| line.answer.as_ref().ok());
     let unmapped = answers().filter(|answer| answer.unmapped).count();
     let nowhere = answers().filter(|answer| answer.cac_network_site().is_none()).count();
@@ -20,7 +21,7 @@ pub fn seen_text(topology: &Topology, seen: &Seen) -> String {
         format!("{nowhere} in no network site for CAC"),
         format!("{unmapped} unmapped for bypass"),
         format!("{} to add", count(missing, "subnet", "subnets")),
-        format!("{} that cannot be read", count(faults, "line", "lines")),
+        format!("{faults} that cannot be read"),
     ];
     lines.push(counts.join(", "));
     lines.push(String::new());

@@ -48,6 +48,12 @@ pub fn parameter(key: &str, value: bool) -> String {
     format!("{key} = {}", if value { "True" } else { "False" })
 }
 
+/// A text as the beginning of a line: its first letter large.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Several things in a row: "a", "a and b", "a, b and c".
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     let Some((last, rest)) = items.split_last() else { return String::new() };

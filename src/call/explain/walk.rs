@@ -7,7 +7,7 @@ use crate::call::number::plain;
 use crate::call::report::{CallReport, Outcome, OutcomeReason};
 use crate::call::request::CallRequest;
 use crate::call::resolve::CallError;
-use crate::call::routing::{Authority, Candidate, Routed, RoutingFault, Stop, Stopped, route, voice_policy};
+use crate::call::routing::{Authority, Candidate, Routed, Stopped, route, voice_policy};
 use crate::call::step::{Basis, PstnReroute, Step, Values};
 use crate::call::terms::{CallKind, Direction, Media};
 use crate::topology::VoicePolicy;
@@ -149,7 +149,7 @@ impl<'a> Ground<'a> {
         rest: Vec<Step>,
     ) -> Result<CallReport, CallError> {
         if refused.is_empty() {
-            let stopped = Stopped { stop: Stop::Unroutable, faults: vec![RoutingFault::NoTrunk] };
+            let stopped = Stopped { outcome: Outcome::Unroutable, reasons: vec![OutcomeReason::NoTrunk] };
             let routed = Routed { opening: steps, rest, ..Routed::default() };
             return Ok(self.stopped(&routed, &stopped));
         }
@@ -176,12 +176,7 @@ impl<'a> Ground<'a> {
     fn stopped(self, routed: &Routed, stopped: &Stopped) -> CallReport {
         let case = Case::nowhere(self);
         let decision = case.decision();
-        let outcome = match stopped.stop {
-            Stop::Unroutable => Outcome::Unroutable,
-            Stop::Blocked => Outcome::BlockedByPolicy,
-            Stop::VoiceMail => Outcome::VoiceMail,
-        };
-        let trial = Trial::stopped(outcome, stopped.faults.iter().copied().map(OutcomeReason::from));
+        let trial = Trial::stopped(stopped.outcome, stopped.reasons.iter().copied());
         let steps = routed.opening.iter().chain(&routed.rest).cloned().collect();
         case.report(decision, trial, steps, None)
     }

@@ -5,9 +5,9 @@
 //! passed over on the way. It decides nothing about media or bandwidth.
 
 mod authority;
-mod fault;
 mod location;
 mod step;
+mod stopped;
 mod walk;
 
 #[cfg(test)]
@@ -15,11 +15,12 @@ mod tests;
 
 pub(super) use authority::voice_policy;
 pub use authority::{Authority, PolicyOrigin};
-pub use fault::{RoutingFault, Stop, Stopped};
 pub use location::{Location, LocationRule};
 pub use step::{PassedOver, RoutingStep, Tried, Way, WhyNot};
+pub use stopped::Stopped;
 
 use super::down::Down;
+use super::report::{Outcome, OutcomeReason};
 use super::request::CallRequest;
 use super::resolve::{CallError, find};
 use super::step::{Basis, Step, TrunkChoice, Values};
@@ -103,10 +104,10 @@ fn named(
     if let Some((trunk, what)) = lame {
         let tried = Tried::Trunk { trunk, route: None };
         routed.rest.push(PassedOver { what: tried, why: WhyNot::Down(what) }.step());
-        routed.stopped = Some(Stopped::new(Stop::Unroutable, [RoutingFault::NoTrunk]));
+        routed.stopped = Some(Stopped::new(Outcome::Unroutable, [OutcomeReason::NoTrunk]));
     } else if location.is_some_and(|location| location.denies()) {
-        let stop = if inbound { Stop::VoiceMail } else { Stop::Blocked };
-        routed.stopped = Some(Stopped::new(stop, [RoutingFault::LbrDenied]));
+        let outcome = if inbound { Outcome::VoiceMail } else { Outcome::BlockedByPolicy };
+        routed.stopped = Some(Stopped::new(outcome, [OutcomeReason::LbrDenied]));
     } else {
         let (gateway, pool) = ends(topology, id);
         let choice = TrunkChoice { trunk: id, from, number: request.number.clone(), way: None };

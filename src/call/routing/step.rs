@@ -1,9 +1,9 @@
 //! The steps of routing as values.
 
 use super::authority::Authority;
-use super::fault::RoutingFault;
 use super::location::{Location, LocationRule};
 use crate::call::decision::Unfinished;
+use crate::call::report::OutcomeReason;
 use crate::call::step::{Answer, Basis, Question, Step, Values};
 use crate::topology::{AnyId, Id, Kind, Name, NetworkSite, PstnUsage, Trunk, VoiceRoute};
 
@@ -91,7 +91,7 @@ pub enum RoutingStep {
         /// Whose usages were followed.
         authority: Option<Authority>,
         /// Why none does.
-        faults: Vec<RoutingFault>,
+        reasons: Vec<OutcomeReason>,
     },
 }
 
@@ -140,9 +140,9 @@ impl PassedOver {
 }
 
 /// The step of a number that no trunk takes.
-pub(super) fn nobody(number: &str, authority: Option<Authority>, faults: &[RoutingFault]) -> Step {
+pub(super) fn nobody(number: &str, authority: Option<Authority>, reasons: &[OutcomeReason]) -> Step {
     let sources = authority.map_or(&["c:NewRoute", "VPD"][..], Authority::sources);
-    let values = RoutingStep::Nobody { number: number.into(), authority, faults: faults.to_vec() };
+    let values = RoutingStep::Nobody { number: number.into(), authority, reasons: reasons.to_vec() };
     let mut step = Step::new(Values::Routing(values), Basis::Documented, sources)
         .showing(authority.map(Authority::holder));
     step.answer = Answer::Failed;

@@ -1,13 +1,14 @@
 //! The walk from a number to its candidates: usage by usage, voice route by voice route, trunk by trunk.
 
 use super::authority::{Authority, voice_policy};
-use super::fault::{RoutingFault, Stopped};
 use super::location::{LocationRule, Origin};
 use super::step::{PassedOver, Tried, Way, WhyNot, elsewhere, nobody};
+use super::stopped::Stopped;
 use super::{Candidate, Routed, ends};
 use crate::call::decision::Unfinished;
 use crate::call::down::Down;
 use crate::call::number::plain;
+use crate::call::report::OutcomeReason;
 use crate::call::request::CallRequest;
 use crate::call::resolve::CallError;
 use crate::call::step::{Basis, Step, TrunkChoice, Values};
@@ -31,7 +32,7 @@ struct Found<'a> {
     routed: Routed,
     /// What was passed over since the last candidate.
     passed: Vec<Step>,
-    faults: Vec<RoutingFault>,
+    reasons: Vec<OutcomeReason>,
     /// Whether any voice route matched the number.
     matched: bool,
 }
@@ -44,7 +45,7 @@ pub(super) fn route(search: &Search<'_>, number: &str) -> Result<Routed, CallErr
         number,
         routed: Routed::default(),
         passed: Vec::new(),
-        faults: Vec::new(),
+        reasons: Vec::new(),
         matched: false,
     };
     let authority = match found.authority()? {
@@ -60,17 +61,17 @@ impl Found<'_> {
     }
 
     /// Whose usages lead the call, or why nobody's do.
-    fn authority(&mut self) -> Result<Result<Authority, RoutingFault>, CallError> {
+    fn authority(&mut self) -> Result<Result<Authority, OutcomeReason>, CallError> {
         let Search { model, request, origin, from, .. } = self.search;
         if let Some(from) = *from {
             let collection = model.trunk_configuration(from).map(|(id, _)| Authority::Trunk(id, from));
-            return Ok(collection.ok_or(RoutingFault::NoUsage));
+            return Ok(collection.ok_or(OutcomeReason::NoUsage));
         }
-        let Some(voice) = voice_policy(model, request)? else { return Ok(Err(RoutingFault::NoPolicy)) };
+        let Some(voice) = voice_policy(model, request)? else { return Ok(Err(OutcomeReason::NoPolicy)) };
         let Some(location) = origin.routing(model) else { return Ok(Ok(voice)) };
         self.routed.opening.push(location.step());
         Ok(match (location.rule, location.here) {
-            (LocationRule::NoPolicyHere, _) => Err(RoutingFault::NoPolicy),
+            (LocationRule::NoPolicyHere, _) => Err(OutcomeReason::NoPolicy),
             (LocationRule::RoutesHere(policy), Some(here)) => {
                 // The user's voice policy authorises the call in every case [LBR].
                 self.unauthorised(voice).map_or(Ok(Authority::NetworkSite(policy, here)), Err)
@@ -80,13 +81,13 @@ impl Found<'_> {
     }
 
     /// Why a voice policy does not authorise the call; `None` where it does.
-    fn unauthorised(&self, voice: Authority) -> Option<RoutingFault> {
+    fn unauthorised(&self, voice: Authority) -> Option<OutcomeReason> {
         let usages = voice.usages(self.topology());
         if usages.is_empty() {
-            return Some(RoutingFault::NoUsage);
+            return Some(OutcomeReason::NoUsage);
         }
         let mut routes = usages.iter().filter_map(Ref::id).flat_map(|usage| self.routes(usage));
-        (!routes.any(|(_, route)| self.matches(route))).then_some(RoutingFault::NoRoute)
+        (!routes.any(|(_, route)| self.matches(route))).then_some(OutcomeReason::NoRoute)
     }
 
     fn matches(&self, route: &VoiceRoute) -> bool {
@@ -105,7 +106,7 @@ impl Found<'_> {
     fn follow(mut self, authority: Authority) -> Routed {
         let usages = authority.usages(self.search.model.topology()).to_vec();
         if usages.is_empty() {
-            return self.stopped(Some(authority), &[RoutingFault::NoUsage]);
+            return self.stopped(Some(authority), &[OutcomeReason::NoUsage]);
         }
         for usage in usages {
             match usage {
@@ -118,10 +119,10 @@ impl Found<'_> {
         }
         if self.routed.candidates.is_empty() {
             if !self.matched {
-                self.faults.push(RoutingFault::NoRoute);
+                self.reasons.push(OutcomeReason::NoRoute);
             }
-            let faults = std::mem::take(&mut self.faults);
-            return self.stopped(Some(authority), &faults);
+            let reasons = std::mem::take(&mut self.reasons);
+            return self.stopped(Some(authority), &reasons);
         }
         self.routed.rest = self.passed;
         self.routed
@@ -146,14 +147,14 @@ impl Found<'_> {
             Ok(_) => self.matched = true,
         }
         if route.trunks.is_empty() {
-            self.faults.push(RoutingFault::NoTrunk);
+            self.reasons.push(OutcomeReason::NoTrunk);
             self.pass(tried(), WhyNot::NoTrunk);
         }
         for trunk in &route.trunks {
             match trunk {
                 Ref::To(trunk) => self.trunk(way, *trunk),
                 Ref::Missing(name) => {
-                    self.faults.push(RoutingFault::NoTrunk);
+                    self.reasons.push(OutcomeReason::NoTrunk);
                     self.pass(
                         Tried::Unknown { kind: Kind::Trunk, name: (**name).clone(), in_: way.route.into() },
                         WhyNot::Unknown,
@@ -166,7 +167,7 @@ impl Found<'_> {
     /// Takes a trunk as a candidate, or passes it over.
     fn trunk(&mut self, way: Way, id: Id<Trunk>) {
         if let Some((why, fault)) = self.against(id) {
-            self.faults.extend(fault);
+            self.reasons.extend(fault);
             return self.pass(Tried::Trunk { trunk: id, route: Some(way.route) }, why);
         }
         let (gateway, pool) = ends(self.topology(), id);
@@ -192,13 +193,13 @@ impl Found<'_> {
     }
 
     /// What speaks against a trunk, and the code that it gives where no other trunk is found.
-    fn against(&self, id: Id<Trunk>) -> Option<(WhyNot, Option<RoutingFault>)> {
+    fn against(&self, id: Id<Trunk>) -> Option<(WhyNot, Option<OutcomeReason>)> {
         let search = self.search;
         let topology = self.topology();
         if self.routed.candidates.iter().any(|candidate| candidate.trunk == id) {
             return Some((WhyNot::TriedBefore, None));
         }
-        let no_trunk = Some(RoutingFault::NoTrunk);
+        let no_trunk = Some(OutcomeReason::NoTrunk);
         let (gateway, pool) = ends(topology, id);
         let Some(gateway) = gateway else {
             return Some((WhyNot::Unfinished(Unfinished::Gateway), no_trunk));
@@ -207,22 +208,22 @@ impl Found<'_> {
             return Some((WhyNot::Unfinished(Unfinished::Pool), no_trunk));
         }
         if topology.get(gateway).is_some_and(|gateway| !gateway.routable) {
-            return Some((WhyNot::NotRoutable, Some(RoutingFault::GatewayNotRoutable)));
+            return Some((WhyNot::NotRoutable, Some(OutcomeReason::GatewayNotRoutable)));
         }
         if let Some(down) = search.down.under(topology, id) {
             return Some((WhyNot::Down(down), no_trunk));
         }
         let rule = search.origin.leaves_over(search.model, id, search.from);
-        elsewhere(rule).map(|why| (why, Some(RoutingFault::LbrDenied)))
+        elsewhere(rule).map(|why| (why, Some(OutcomeReason::LbrDenied)))
     }
 
     fn pass(&mut self, what: Tried, why: WhyNot) {
         self.passed.push(PassedOver { what, why }.step());
     }
 
-    fn stopped(mut self, authority: Option<Authority>, faults: &[RoutingFault]) -> Routed {
-        let stopped = Stopped::outbound(faults.iter().copied());
-        self.passed.push(nobody(&self.number, authority, &stopped.faults));
+    fn stopped(mut self, authority: Option<Authority>, reasons: &[OutcomeReason]) -> Routed {
+        let stopped = Stopped::outbound(reasons.iter().copied());
+        self.passed.push(nobody(&self.number, authority, &stopped.reasons));
         self.routed.rest = self.passed;
         self.routed.stopped = Some(stopped);
         self.routed

@@ -19,10 +19,11 @@ pub enum LineFault {
     NotAnAddress(Box<str>),
 }
 
-/// What is found on each line that is not empty, with its number from 1. The first line may be a header.
+/// What is found on each line that is neither empty nor a rule, with its number from 1. The first one may be a header.
 pub(super) fn read(text: &str) -> Vec<(usize, Result<SeenAddress, LineFault>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let ruled = |line: &str| !line.contains(char::is_alphanumeric);
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !ruled(line));
     let mut found = Vec::new();
     for (place, (number, line)) in lines.enumerate() {
         let addresses = addresses(line);
@@ -44,8 +45,10 @@ fn addresses(line: &str) -> Vec<Result<SeenAddress, LineFault>> {
         letter.is_whitespace()
             || matches!(letter, ',' | ';' | '|' | '"' | '\'' | '(' | ')' | '[' | ']' | '=' | '<' | '>')
     });
-    let parts: Vec<&str> =
-        parts.map(|part| part.trim_end_matches(['.', ':'])).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim_end_matches(['.', ':']))
+        .filter(|part| !part.chars().all(|letter| letter == '-'))
+        .collect();
     let mut found: Vec<Result<SeenAddress, LineFault>> = Vec::new();
     let mut parts = parts.into_iter().peekable();
     while let Some(part) = parts.next() {

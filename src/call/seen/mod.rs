@@ -86,11 +86,16 @@ impl Seen {
         missing.into_iter().collect()
     }
 
-    /// Whether every line was read and every address is mapped, for bypass and for CAC.
+    /// Whether there is an address, each could be read, and each is mapped for bypass and for CAC. Lines without an
+    /// address do not count.
     pub fn all_mapped(&self) -> bool {
-        self.lines.iter().all(|line| {
-            line.answer.as_ref().is_ok_and(|answer| !answer.unmapped && answer.cac_network_site().is_some())
-        })
+        let mut answers = self.lines.iter().map(|line| &line.answer);
+        let mapped = |answer: &Result<SeenAnswer, LineFault>| match answer {
+            Ok(answer) => !answer.unmapped && answer.cac_network_site().is_some(),
+            Err(LineFault::Nothing(_)) => true,
+            Err(LineFault::NotAnAddress(_)) => false,
+        };
+        answers.clone().any(Result::is_ok) && answers.all(mapped)
     }
 }
 

@@ -35,6 +35,11 @@ fn addresses_are_found_however_they_are_written() {
             &["2 10.4.0.0/22"],
         ),
         ("10.4.0.0  255.255.252.0  Lab  Active  10.4.0.10  10.4.3.250  8.00:00:00", &["1 10.4.0.0/22"]),
+        (
+            "\nScopeId     SubnetMask      Name\n-------     ----------      ----\n10.4.0.0    255.255.252.0   Lab\n",
+            &["4 10.4.0.0/22"],
+        ),
+        (" 10.4.0.0       - 255.255.252.0  -Active          -Lab", &["1 10.4.0.0/22"]),
         // An event that lists addresses.
         (
             "Network site could not be found.\nIP addresses: 10.1.2.3, 10.1.2.4; 10.1.2.5.",
@@ -121,6 +126,15 @@ fn adding_the_missing_subnets_maps_every_address_that_cac_finds() {
     assert_eq!(edits.len(), 2, "each subnet once");
     draft.apply_all("Add subnets", edits).unwrap();
     assert!(Seen::of(draft.model(), list).all_mapped());
+}
+
+#[test]
+fn lines_without_an_address_are_told_and_do_not_count_as_unmapped() {
+    let draft = litware();
+    let mapped = |text: &str| Seen::of(draft.model(), text).all_mapped();
+    assert!(mapped("Addresses\n172.28.151.140/25\nThat is all."));
+    assert!(!mapped("172.28.151.140/25\n172.28.151.300/25"));
+    assert!(!mapped("Nothing here") && !mapped(""));
 }
 
 #[test]

@@ -2,13 +2,12 @@
 //! lets a call go.
 
 use super::values::{Pairs, entity, text, word};
-use crate::call::TrunkChoice;
 use crate::call::number::shown;
 use crate::call::routing::{
-    Authority, Location, LocationRule, PassedOver, PolicyOrigin, RoutingFault, RoutingStep, Tried, Way,
-    WhyNot,
+    Authority, Location, LocationRule, PassedOver, PolicyOrigin, RoutingStep, Tried, Way, WhyNot,
 };
-use crate::report::words::name;
+use crate::call::{OutcomeReason, TrunkChoice};
+use crate::report::words::{capitalised, name};
 use crate::topology::attributes::Value;
 use crate::topology::values::{Choices, Pattern};
 use crate::topology::{AnyId, Id, NetworkSite, RefExt, Topology, Trunk, VoiceRoute};
@@ -43,7 +42,7 @@ pub(super) fn words(topology: &Topology, looked: &RoutingStep) -> (String, Strin
     match looked {
         RoutingStep::Location(location) => self::location(topology, location),
         RoutingStep::PassedOver(passed) => passed_over(topology, passed),
-        RoutingStep::Nobody { authority, faults, .. } => nobody(topology, *authority, faults),
+        RoutingStep::Nobody { authority, reasons, .. } => nobody(topology, *authority, reasons),
     }
 }
 
@@ -102,7 +101,7 @@ fn passed_over(topology: &Topology, passed: &PassedOver) -> (String, String) {
         }
         Tried::Trunk { trunk, route: None } => format!("Trunk {}", name(topology, Some(*trunk))),
         Tried::Unknown { kind, name, in_ } => {
-            format!("{} {} names {} {name}", capital(in_.kind.noun()), topology.name(*in_), kind.noun())
+            format!("{} {} names {} {name}", capitalised(in_.kind.noun()), topology.name(*in_), kind.noun())
         }
     };
     let pattern = pattern(topology, &passed.what);
@@ -128,7 +127,9 @@ fn passed_over(topology: &Topology, passed: &PassedOver) -> (String, String) {
             ("Pattern cannot be read".to_owned(), sentence)
         }
         WhyNot::NoTrunk => ("No trunk".to_owned(), format!("{what} lists no trunk. Add one.")),
-        WhyNot::Unfinished(fault) => (capital(&fault.to_string()), format!("{what} takes no call: {fault}.")),
+        WhyNot::Unfinished(fault) => {
+            (capitalised(&fault.to_string()), format!("{what} takes no call: {fault}."))
+        }
         WhyNot::NotRoutable => (
             "Gateway peer not routable".to_owned(),
             format!("{what} is passed over: its gateway peer is not routable. Turn Routable on for it."),
@@ -162,40 +163,41 @@ fn pattern_of(topology: &Topology, route: Id<VoiceRoute>) -> Option<&str> {
     topology.get(route).map(|route| &*route.number_pattern)
 }
 
-fn nobody(topology: &Topology, authority: Option<Authority>, faults: &[RoutingFault]) -> (String, String) {
+fn nobody(topology: &Topology, authority: Option<Authority>, reasons: &[OutcomeReason]) -> (String, String) {
     let holder = authority.map(|authority| holder(topology, authority));
-    let sentences: Vec<String> = faults
+    let sentences: Vec<String> = reasons
         .iter()
-        .map(|fault| match (fault, &holder) {
-            (RoutingFault::NoPolicy, _) => {
+        .map(|reason| match (reason, &holder) {
+            (OutcomeReason::NoPolicy, _) => {
                 "No policy says where the call may go. Give the caller a voice policy, or the network site a \
                  voice routing policy."
                     .to_owned()
             }
-            (RoutingFault::NoUsage, Some(holder)) => {
+            (OutcomeReason::NoUsage, Some(holder)) => {
                 format!("{holder} has no PSTN usage, so it allows no call. Add one.")
             }
-            (RoutingFault::NoUsage, None) => {
+            (OutcomeReason::NoUsage, None) => {
                 "The caller's voice policy has no PSTN usage, so it allows no call. Add one.".to_owned()
             }
-            (RoutingFault::NoRoute, Some(holder)) => {
+            (OutcomeReason::NoRoute, Some(holder)) => {
                 format!("{holder} leads to no voice route that matches the number.")
             }
-            (RoutingFault::NoRoute, None) => {
+            (OutcomeReason::NoRoute, None) => {
                 "The caller's voice policy leads to no voice route that matches the number.".to_owned()
             }
-            (RoutingFault::NoTrunk, _) => {
+            (OutcomeReason::NoTrunk, _) => {
                 "The voice routes that match have no trunk that can take it.".to_owned()
             }
-            (RoutingFault::GatewayNotRoutable, _) => {
+            (OutcomeReason::GatewayNotRoutable, _) => {
                 "A gateway peer that could take it is not routable.".to_owned()
             }
-            (RoutingFault::LbrDenied, _) => {
+            (OutcomeReason::LbrDenied, _) => {
                 "Location-Based Routing keeps the call from trunks of other network sites.".to_owned()
             }
+            (other, _) => format!("{}.", other.choice().label),
         })
         .collect();
-    let codes: Vec<_> = faults.iter().map(|fault| fault.choice().label).collect();
+    let codes: Vec<_> = reasons.iter().map(|reason| reason.choice().label).collect();
     (codes.join(", "), sentences.join(" "))
 }
 
@@ -263,11 +265,6 @@ fn or_none(topology: &Topology, id: Option<Id<NetworkSite>>) -> String {
     if id.is_some() { name(topology, id) } else { "no network site".to_owned() }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The values of a way for programs.
 pub(super) fn way_pairs(topology: &Topology, way: &Way) -> Pairs {
     let mut pairs = vec![("policy", authority(topology, Some(way.authority)))];
@@ -319,10 +316,10 @@ pub(super) fn pairs(topology: &Topology, looked: &RoutingStep) -> Pairs {
             pairs.push(("passed_over", Value::text(value)));
             pairs
         }
-        RoutingStep::Nobody { number, authority: holder, faults } => vec![
+        RoutingStep::Nobody { number, authority: holder, reasons } => vec![
             ("number", Value::text(number)),
             ("policy", authority(topology, *holder)),
-            ("codes", Value::List(faults.iter().map(|fault| word(*fault)).collect())),
+            ("codes", Value::List(reasons.iter().map(|reason| word(*reason)).collect())),
         ],
     }
 }

@@ -42,6 +42,6 @@ pub(super) fn passed_over(draft: &Draft, routed: &Routed) -> Vec<String> {
 /// What becomes of a call that no trunk takes: the outcome and the codes.
 pub(super) fn stopped(routed: &Routed) -> String {
     let Some(stopped) = &routed.stopped else { return "goes out".to_owned() };
-    let codes: Vec<_> = stopped.faults.iter().map(|fault| fault.choice().key).collect();
-    format!("{}: {}", stopped.stop.choice().key, codes.join(", "))
+    let codes: Vec<_> = stopped.reasons.iter().map(|reason| reason.choice().key).collect();
+    format!("{}: {}", stopped.outcome.choice().key, codes.join(", "))
 }
