@@ -33,10 +33,6 @@ use location::Origin;
 pub struct Candidate {
     /// The trunk.
     pub trunk: Id<Trunk>,
-    /// Its gateway peer; `None` where the trunk was named and lacks one.
-    pub gateway: Option<Id<Gateway>>,
-    /// Its Mediation Server pool; `None` where the trunk was named and lacks one.
-    pub pool: Option<Id<MediationPool>>,
     /// Who leads there; `None` where the call names its trunk.
     pub way: Option<Way>,
     /// What was passed over since the candidate before, and last the choice of this one.
@@ -54,17 +50,6 @@ pub struct Routed {
     pub rest: Vec<Step>,
     /// Why no trunk may take it; `None` where one may.
     pub stopped: Option<Stopped>,
-}
-
-impl Routed {
-    /// Everything that was passed over, in order.
-    pub fn passed_over(&self) -> impl Iterator<Item = &PassedOver> {
-        let steps = self.candidates.iter().flat_map(|candidate| &candidate.steps).chain(&self.rest);
-        steps.filter_map(|step| match &step.values {
-            Values::Routing(RoutingStep::PassedOver(passed)) => Some(passed),
-            _ => None,
-        })
-    }
 }
 
 /// Finds the trunks that may take a call. One that the call names is the only candidate; a number is routed by the
@@ -109,7 +94,6 @@ fn named(
         let outcome = if inbound { Outcome::VoiceMail } else { Outcome::BlockedByPolicy };
         routed.stopped = Some(Stopped::new(outcome, [OutcomeReason::LbrDenied]));
     } else {
-        let (gateway, pool) = ends(topology, id);
         let choice = TrunkChoice { trunk: id, from, number: request.number.clone(), way: None };
         let highlights = from.into_iter().chain([id]).flat_map(|trunk| {
             let (gateway, pool) = ends(topology, trunk);
@@ -117,7 +101,7 @@ fn named(
         });
         let step =
             Step::new(Values::Trunk(choice), Basis::Documented, &["MED", "MN"]).showing(highlights.flatten());
-        routed.candidates.push(Candidate { trunk: id, gateway, pool, way: None, steps: vec![step] });
+        routed.candidates.push(Candidate { trunk: id, way: None, steps: vec![step] });
     }
     routed
 }

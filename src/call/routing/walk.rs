@@ -189,7 +189,7 @@ impl Found<'_> {
             .showing(highlights.into_iter().flatten());
         let mut steps = std::mem::take(&mut self.passed);
         steps.push(step);
-        self.routed.candidates.push(Candidate { trunk: id, gateway, pool, way: Some(way), steps });
+        self.routed.candidates.push(Candidate { trunk: id, way: Some(way), steps });
     }
 
     /// What speaks against a trunk, and the code that it gives where no other trunk is found.

@@ -5,9 +5,6 @@ use ipnet::ip_mask_to_prefix;
 use std::net::IpAddr;
 use thiserror::Error;
 
-/// An address with its mask, where one stands beside it.
-pub type SeenAddress = EndpointAddress;
-
 /// Why a line, or a part of it, is no address.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LineFault {
@@ -20,7 +17,7 @@ pub enum LineFault {
 }
 
 /// What is found on each line that is neither empty nor a rule, with its number from 1. The first one may be a header.
-pub(super) fn read(text: &str) -> Vec<(usize, Result<SeenAddress, LineFault>)> {
+pub(super) fn read(text: &str) -> Vec<(usize, Result<EndpointAddress, LineFault>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let ruled = |line: &str| !line.contains(char::is_alphanumeric);
     let lines = (1..).zip(text.lines()).filter(|(_, line)| !ruled(line));
@@ -40,7 +37,7 @@ pub(super) fn read(text: &str) -> Vec<(usize, Result<SeenAddress, LineFault>)> {
 const MOST_QUOTED: usize = 60;
 
 /// The addresses of a line: those with a mask where there are any, else all.
-fn addresses(line: &str) -> Vec<Result<SeenAddress, LineFault>> {
+fn addresses(line: &str) -> Vec<Result<EndpointAddress, LineFault>> {
     let parts = line.split(|letter: char| {
         letter.is_whitespace()
             || matches!(letter, ',' | ';' | '|' | '"' | '\'' | '(' | ')' | '[' | ']' | '=' | '<' | '>')
@@ -49,7 +46,7 @@ fn addresses(line: &str) -> Vec<Result<SeenAddress, LineFault>> {
         .map(|part| part.trim_end_matches(['.', ':']))
         .filter(|part| !part.chars().all(|letter| letter == '-'))
         .collect();
-    let mut found: Vec<Result<SeenAddress, LineFault>> = Vec::new();
+    let mut found: Vec<Result<EndpointAddress, LineFault>> = Vec::new();
     let mut parts = parts.into_iter().peekable();
     while let Some(part) = parts.next() {
         let mut whole = part.to_owned();
@@ -58,20 +55,20 @@ fn addresses(line: &str) -> Vec<Result<SeenAddress, LineFault>> {
         {
             whole.extend(parts.next());
         }
-        match whole.parse::<SeenAddress>() {
+        match whole.parse::<EndpointAddress>() {
             Ok(address) if address.prefix.is_none() => {
                 let mask = parts.peek().and_then(|next| mask(address.address, next));
                 if mask.is_some() {
                     parts.next();
                 }
-                found.push(Ok(SeenAddress { prefix: mask, ..address }));
+                found.push(Ok(EndpointAddress { prefix: mask, ..address }));
             }
             Ok(address) => found.push(Ok(address)),
             Err(_) if looks_like_one(&whole) => found.push(Err(LineFault::NotAnAddress(whole.into()))),
             Err(_) => {}
         }
     }
-    let masked = |address: &Result<SeenAddress, LineFault>| {
+    let masked = |address: &Result<EndpointAddress, LineFault>| {
         address.as_ref().map_or(true, |address| address.prefix.is_some())
     };
     if found.iter().any(|address| address.as_ref().is_ok_and(|address| address.prefix.is_some())) {

@@ -7,7 +7,7 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-pub use line::{LineFault, SeenAddress};
+pub use line::LineFault;
 
 use super::address::EndpointAddress;
 use super::decision::Settings;

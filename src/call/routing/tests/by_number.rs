@@ -192,7 +192,6 @@ fn names_that_name_nothing_are_passed_over() {
             "Can trunk gw-chi take it? It has no Mediation Server pool",
         ]
     );
-    assert_eq!(routed.passed_over().count(), 3);
 }
 
 #[test]

@@ -12,7 +12,14 @@ use crate::topology::values::Choices;
 
 /// What routing finds for a call, in the columns of a call list.
 pub(super) fn routed(draft: &Draft, header: &str, values: &str) -> Routed {
-    route(draft.model(), &call(header, values)).unwrap()
+    let routed = route(draft.model(), &call(header, values)).unwrap();
+    let of_candidates = routed.candidates.iter().flat_map(|candidate| &candidate.steps);
+    for step in routed.opening.iter().chain(of_candidates).chain(&routed.rest) {
+        let words = StepWords::of(draft.topology(), step);
+        assert!(words.question.ends_with('?') && words.sentence.ends_with('.'), "{words:?}");
+        assert!(!words.value.is_empty() && !words.value.ends_with('.'), "{words:?}");
+    }
+    routed
 }
 
 /// The candidates as `route/trunk`, or the trunk alone where the call names it.
