@@ -20,13 +20,16 @@ fn main() -> ExitCode {
 #[cfg(feature = "desktop")]
 fn open_window(options: &WindowOptions) -> Result<(), NoWindow> {
     use trunkline::cli::Renderer as Asked;
-    use trunkline::desktop::{Renderer, Window, run};
+    use trunkline::desktop::{Renderer, StartError, Window, run};
     let renderer = match options.renderer {
         Asked::Auto => Renderer::Auto,
         Asked::Wgpu => Renderer::Wgpu,
         Asked::Glow => Renderer::Glow,
     };
-    run(&Window { file: options.file.clone(), renderer }).map_err(|error| NoWindow::Failed(error.to_string()))
+    run(&Window { file: options.file.clone(), renderer }).map_err(|error| match error {
+        StartError::NoDisplay(reason) => NoWindow::NoAnswer(reason),
+        error => NoWindow::Failed(error.to_string()),
+    })
 }
 
 /// This build has no window.

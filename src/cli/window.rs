@@ -38,6 +38,9 @@ pub enum NoWindow {
     /// There is nothing to show it on.
     #[error("there is no display to open a window on; set DISPLAY or WAYLAND_DISPLAY, or use a command")]
     NoDisplay,
+    /// A display is named, but nothing answers there.
+    #[error("the display does not answer ({0}); see what DISPLAY or WAYLAND_DISPLAY says, or use a command")]
+    NoAnswer(String),
     /// It did not start, or ended with an error.
     #[error("the window could not be opened: {0}; try another --renderer")]
     Failed(String),
@@ -56,7 +59,7 @@ pub fn open(
     let outcome = if display_is_missing() { Err(NoWindow::NoDisplay) } else { open_window(options) };
     match (outcome, &options.file) {
         (Ok(()), _) => Ok(Answer::Yes),
-        (Err(reason @ (NoWindow::NotBuilt | NoWindow::NoDisplay)), None) => {
+        (Err(reason @ (NoWindow::NotBuilt | NoWindow::NoDisplay | NoWindow::NoAnswer(_))), None) => {
             first_contact::show(&reason, out)?;
             Ok(Answer::Yes)
         }

@@ -5,13 +5,18 @@ use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
 use super::message::Message;
 use super::panels::{self, bottom, inspector, left, menu, status, tools};
+use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
 use super::update::update;
-use super::{canvas, theme::Look};
+use super::{canvas, start_page, theme::Look, toast};
 use crate::scene::measure::Metrics;
 use crate::scene::token::Token;
 use eframe::Frame;
-use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Key, Modifiers, Panel, Ui, ViewportCommand};
+use std::path::PathBuf;
+
+/// The least of the canvas that panels leave, points at 100 %.
+const CANVAS: (f32, f32) = (360.0, 240.0);
 
 /// How far the pointer goes before a press becomes a drag, points.
 const DRAG_STARTS: f32 = 4.0;
@@ -21,19 +26,28 @@ pub struct App {
     state: State,
     measure: Metrics,
     title: String,
+    /// Where the preferences are kept, and as they were last.
+    keeps: Option<(PathBuf, Preferences)>,
 }
 
 impl App {
     /// Starts on a state.
-    pub fn new(context: &Context, state: State, measure: Metrics) -> Self {
+    pub fn new(context: &Context, mut state: State, measure: Metrics) -> Self {
         Look::install_fonts(context);
+        state.look = state.preferences.look(context.system_theme(), state.still);
         state.look.apply(context);
         // Ctrl and plus belong to the canvas, not to the size of the window's text.
         context.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.input_options.max_click_dist = DRAG_STARTS;
         });
-        Self { state, measure, title: String::new() }
+        Self { state, measure, title: String::new(), keeps: None }
+    }
+
+    /// The same, keeping the preferences in a file from now on.
+    pub fn keeping(self, path: PathBuf) -> Self {
+        let now = self.state.preferences.clone();
+        Self { keeps: Some((path, now)), ..self }
     }
 
     /// What the window knows.
@@ -42,10 +56,21 @@ impl App {
         &self.state
     }
 
+    /// What the window knows, to be set up.
+    #[cfg(test)]
+    pub fn state_mut(&mut self) -> &mut State {
+        &mut self.state
+    }
+
     /// Takes in what has ended in the background.
     pub fn catch_up(&mut self, context: &Context) {
         self.state.take_done();
-        let title = format!("{} - Trunkline", self.state.file.title());
+        self.state.count_changes();
+        let title = if self.state.has_document() {
+            format!("{} - Trunkline", self.state.file.title())
+        } else {
+            "Trunkline".to_owned()
+        };
         if title != self.title {
             context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -59,12 +84,50 @@ impl App {
         self.gather(&context, &mut messages);
         around(ui, &mut self.state, &self.measure, &mut messages);
         dialogs::show(ui, &mut self.state, &mut messages);
+        toast::show(&context, &mut self.state, &mut messages);
         for message in messages {
             update(&mut self.state, &context, message);
         }
+        self.follow_look(&context);
+        self.keep(&context);
         if !self.state.pending.is_empty() {
             context.request_repaint();
         }
+    }
+
+    /// Takes on the look that the preferences and the system ask for.
+    fn follow_look(&mut self, context: &Context) {
+        let look = self.state.preferences.look(context.system_theme(), self.state.still);
+        if look != self.state.look {
+            self.state.look = look;
+            look.apply(context);
+            context.request_repaint();
+        }
+    }
+
+    /// Keeps the preferences when they have changed and nothing is being dragged.
+    fn keep(&mut self, context: &Context) {
+        self.note_preferences(context);
+        let Some((path, kept)) = &mut self.keeps else { return };
+        let dragged = context.input(|input| input.pointer.any_down());
+        if *kept != self.state.preferences && !dragged && !self.state.work.is_keeping() {
+            kept.clone_from(&self.state.preferences);
+            self.state.work.keep(kept.clone(), path.clone());
+        }
+    }
+
+    /// Notes what the window itself knows of the preferences: its place and its wording.
+    fn note_preferences(&mut self, context: &Context) {
+        let preferences = &mut self.state.preferences;
+        preferences.parameter_names = self.state.parameter_names;
+        let place = context.input(|input| {
+            let viewport = input.viewport();
+            let whole = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            let inner = viewport.inner_rect.filter(|_| !whole && viewport.minimized != Some(true))?;
+            let position = viewport.outer_rect.map(|outer| [outer.min.x, outer.min.y]);
+            Some(Place { position, size: [inner.width(), inner.height()] })
+        });
+        preferences.window = place.or(preferences.window);
     }
 
     /// Looks at keys, dropped files and what has ended in the background.
@@ -81,6 +144,7 @@ impl App {
             self.state.leave(After::OpenFile(path));
         }
         if self.state.dialog.is_none() {
+            escape(context, &mut self.state);
             keys(context, messages);
         }
         if context.input(|input| input.viewport().close_requested())
@@ -96,17 +160,36 @@ impl App {
 /// Puts a chosen path into the field that asked for it.
 fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
     match (&mut state.dialog, purpose) {
-        (Some(Dialog::Open { path }), Purpose::Open)
-        | (Some(Dialog::SaveAs { path, .. }), Purpose::Save)
-        | (Some(Dialog::Publish { path, .. }), Purpose::Publish) => *path = chosen,
+        (Some(Dialog::Open { path }), Purpose::Open) | (Some(Dialog::SaveAs { path, .. }), Purpose::Save) => {
+            *path = chosen;
+        }
+        (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,
         _ => {}
+    }
+}
+
+/// Puts away what lies before the document: the list of the palette, the page at the start.
+fn escape(context: &Context, state: &mut State) {
+    let page = state.start.is_shown() && !state.start.is_bare();
+    if !(state.palette.is_open() || page) {
+        return;
+    }
+    if context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if state.palette.is_open() {
+            state.palette.close();
+        } else {
+            state.start.leave();
+        }
     }
 }
 
 /// Turns keys into commands. While a field of text has the focus, it keeps the keys that edit text.
 fn keys(context: &Context, messages: &mut Vec<Message>) {
     let typing = context.text_edit_focused();
-    let keys = Command::ALL.iter().filter_map(|command| Some((*command, command.shortcut()?)));
+    let keys = Command::ALL.iter().flat_map(|command| {
+        let shortcuts = command.shortcut().into_iter().chain(command.other_shortcut());
+        shortcuts.map(|shortcut| (*command, shortcut))
+    });
     // A key without Shift also matches where Shift is held, so those with it come first.
     let (shifted, plain): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
     for (command, shortcut) in shifted.into_iter().chain(plain) {
@@ -130,10 +213,16 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.state.work.cancel();
-        self.state.work.finish_writing();
         if self.state.closing || !self.state.file.is_edited(&self.state.editor) {
             self.state.file.close();
         }
+        if let Some((path, kept)) = self.keeps.take()
+            && kept != self.state.preferences
+        {
+            self.state.work.finish_writing();
+            self.state.work.keep(self.state.preferences.clone(), path);
+        }
+        self.state.work.finish_writing();
     }
 }
 
@@ -143,36 +232,63 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
     Panel::top("menu")
-        .exact_size(30.0)
-        .frame(frame(Token::Window, 2))
+        .exact_size(look.points(30.0))
+        .frame(frame(Token::Strip, 0))
         .show(ui, |ui| menu::show(ui, state, messages));
+    if state.start.is_shown() {
+        Panel::bottom("start status")
+            .exact_size(look.points(24.0))
+            .frame(frame(Token::Strip, 0))
+            .show(ui, |ui| start_page::status(ui, state, messages));
+        CentralPanel::no_frame()
+            .frame(frame(Token::Window, 0))
+            .show(ui, |ui| start_page::show(ui, state, measure, messages));
+        return;
+    }
     Panel::top("tools")
-        .exact_size(44.0)
-        .frame(frame(Token::Window, 6))
+        .exact_size(look.points(44.0))
+        .frame(frame(Token::Window, 8))
         .show(ui, |ui| tools::show(ui, state, messages));
-    Panel::bottom("status").exact_size(24.0).frame(frame(Token::Strip, 2)).show(ui, |ui| {
+    Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, |ui| {
         status::show(ui, state, messages);
     });
-    Panel::left("outline")
-        .default_size(220.0)
-        .size_range(180.0..=420.0)
+    let room = ui.available_size() / look.points(1.0);
+    // Panels of another text size begin anew at their share of it.
+    let (sizes, percent) = (state.preferences.panels, state.preferences.text_percent);
+    // A side panel never takes what the canvas needs, nor more than it is let.
+    let side = |least: f32, most: f32| {
+        let left = (room.x - CANVAS.0 - least).max(least);
+        look.points(least)..=look.points(most.min(left))
+    };
+    let outline = Panel::left(("outline", percent))
+        .default_size(look.points(sizes.outline))
+        .size_range(side(180.0, 420.0))
         .frame(frame(Token::Window, 0))
         .show(ui, |ui| left::show(ui, state, messages));
-    Panel::right("inspector")
-        .default_size(308.0)
-        .size_range(272.0..=480.0)
+    let inspector = Panel::right(("inspector", percent))
+        .default_size(look.points(sizes.inspector))
+        .size_range(side(272.0, 480.0))
         .frame(frame(Token::Window, 14))
         .show(ui, |ui| inspector::show(ui, state, messages));
+    let highest = (room.y * 0.6).min(room.y - CANVAS.1).max(140.0);
+    let mut height = sizes.bottom;
     if !state.panels.bottom_closed {
-        Panel::bottom("bottom")
-            .default_size(290.0)
-            .size_range(140.0..=600.0)
+        let bottom = Panel::bottom(("bottom", percent))
+            .default_size(look.points(sizes.bottom))
+            .size_range(look.points(140.0)..=look.points(highest))
             .resizable(true)
             .frame(frame(Token::Window, 0))
             .show(ui, |ui| {
                 ui.set_min_height(ui.available_height());
                 bottom::show(ui, state, messages);
             });
+        height = bottom.response.rect.height() / look.points(1.0);
     }
+    let scale = look.points(1.0);
+    state.preferences.panels = Panels {
+        outline: outline.response.rect.width() / scale,
+        inspector: inspector.response.rect.width() / scale,
+        bottom: height,
+    };
     CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

@@ -1,5 +1,6 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
+use super::preferences::ThemeChoice;
 use super::state::State;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -96,6 +97,8 @@ commands! {
     OpenLitware, File, "Open sample Litware", None;
     /// Opens the branch office sample.
     OpenBranchOffice, File, "Open sample Branch office", None;
+    /// Shows the page with samples and recent files.
+    StartPage, File, "Start page", None;
     /// Saves under the name it has.
     Save, File, "Save", key(CTRL, Key::S);
     /// Saves under another name.
@@ -150,12 +153,28 @@ commands! {
     OverlayBypassIds, View, "Overlay: Bypass IDs", None;
     /// Shows what call admission control limits.
     OverlayCacUse, View, "Overlay: CAC use", None;
+    /// Goes to the field that finds and runs.
+    Find, View, "Find or run a command", key(CTRL, Key::K);
+    /// The theme of the system.
+    AsSystem, View, "Theme as the system", None;
     /// The light theme.
-    Light, View, "Light", None;
+    Light, View, "Light theme", None;
     /// The dark theme.
-    Dark, View, "Dark", None;
+    Dark, View, "Dark theme", None;
     /// The high-contrast theme.
-    HighContrast, View, "High contrast", None;
+    HighContrast, View, "High contrast theme", None;
+    /// Goes over to the next theme.
+    NextTheme, View, "Next theme", None;
+    /// Makes text, rows and panels larger.
+    LargerText, View, "Larger text", key(CTRL_SHIFT, Key::Plus);
+    /// Makes text, rows and panels smaller.
+    SmallerText, View, "Smaller text", key(CTRL_SHIFT, Key::Minus);
+    /// Brings text, rows and panels back to 100 %.
+    UsualText, View, "Text at 100 %", key(CTRL_SHIFT, Key::Num0);
+    /// Whether nothing moves.
+    ReducedMotion, View, "Reduced motion", None;
+    /// Whether labels are parameter names.
+    ParameterNames, View, "Parameter names", None;
     /// Draws a network region.
     InsertRegion, Insert, "Network region", key(Modifiers::NONE, Key::R);
     /// Draws a network site.
@@ -192,11 +211,16 @@ commands! {
     Publish, Publish, "Publish…", key(CTRL, Key::P);
     /// Shows all commands with their keys.
     Keys, Help, "Commands and keys", key(Modifiers::NONE, Key::F1);
+    /// Tells what a bypass ID is.
+    BypassIds, Help, "What is a bypass ID?", None;
 }
 
 impl Command {
     /// Whether it can be done now.
     pub fn is_possible(self, state: &State) -> bool {
+        if state.start.is_shown() && self.needs_document() {
+            return false;
+        }
         match self {
             Self::Undo => state.editor.undo_name().is_some(),
             Self::Redo => state.editor.redo_name().is_some(),
@@ -205,6 +229,42 @@ impl Command {
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
+        }
+    }
+
+    /// Whether it is about the document that is shown.
+    pub fn needs_document(self) -> bool {
+        match self.menu() {
+            Menu::Edit | Menu::Insert | Menu::Calls | Menu::Check | Menu::Publish => true,
+            Menu::File => matches!(self, Self::Save | Self::SaveAs),
+            Menu::View => matches!(self, Self::Fit | Self::ActualSize | Self::ZoomIn | Self::ZoomOut),
+            Menu::Help => false,
+        }
+    }
+
+    /// Whether it is a choice that is on now; `None` where it is no choice.
+    pub fn is_on(self, state: &State) -> Option<bool> {
+        let preferences = &state.preferences;
+        let theme = |choice| Some(preferences.theme == choice);
+        match self {
+            Self::AsSystem => theme(ThemeChoice::System),
+            Self::Light => theme(ThemeChoice::Light),
+            Self::Dark => theme(ThemeChoice::Dark),
+            Self::HighContrast => theme(ThemeChoice::HighContrast),
+            Self::ReducedMotion => Some(preferences.reduced_motion),
+            Self::ParameterNames => Some(state.parameter_names),
+            _ => None,
+        }
+    }
+
+    /// Another key that does the same, where keyboards differ.
+    pub fn other_shortcut(self) -> Option<KeyboardShortcut> {
+        match self {
+            // On many keyboards plus stands above equals.
+            Self::ZoomIn => key(CTRL, Key::Equals),
+            Self::LargerText => key(CTRL_SHIFT, Key::Equals),
+            Self::Redo => key(CTRL, Key::Y),
+            _ => None,
         }
     }
 
@@ -237,7 +297,7 @@ mod tests {
     fn no_key_does_two_things() {
         let mut seen = HashSet::new();
         for command in Command::ALL {
-            if let Some(shortcut) = command.shortcut() {
+            for shortcut in command.shortcut().into_iter().chain(command.other_shortcut()) {
                 assert!(seen.insert(format!("{shortcut:?}")), "{command:?} shares {shortcut:?}");
             }
         }

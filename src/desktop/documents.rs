@@ -1,14 +1,14 @@
 //! What the window does with documents: opening, saving, publishing, recovering, leaving.
 
+use super::commands::Command;
 use super::dialogs::{After, Dialog};
-use super::file::{FileState, Waiting, title_of};
+use super::file::{FileState, title_of};
+use super::kept::Kept;
 use super::state::State;
 use super::tasks::{Done, OpenedFile, SaveOrder, SavedFile};
-use crate::file::{Abandoned, Access, Agreed, Base, Disk, DocumentFile, Recovery, Sample};
-use crate::rules::Findings;
-use crate::topology::{Document, Name};
-use std::path::PathBuf;
-use std::sync::Arc;
+use crate::file::{Access, Agreed, Sample};
+use crate::topology::Document;
+use std::path::{Path, PathBuf};
 
 impl State {
     /// Tells something that is to be read.
@@ -62,12 +62,12 @@ impl State {
                     let after = self.after_save.take();
                     self.dialog = Some(Dialog::ChangedOutside { path, words, agreed, after });
                 }
-                Done::Published(words, done) => {
-                    self.notice = Some(if done { "Published" } else { "Not published" }.to_owned());
-                    if let Some(Dialog::Publish { outcome, .. }) = &mut self.dialog {
-                        *outcome = Some(words);
-                    }
-                }
+                Done::Abandoned(kept) => self.offer(kept),
+                Done::KeptSteps(kept, steps) => self.show_kept(kept, steps),
+                Done::Restored(restored) => self.restored(*restored),
+                Done::RecentSeen(seen) => self.start.seen(seen),
+                Done::Publishing(done) => self.publishing_done(*done),
+                Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {
                     self.after_save = None;
                     self.tell(title, words);
@@ -80,7 +80,7 @@ impl State {
     /// Tells what hinders nothing.
     fn warn(&mut self, warnings: &[String]) {
         if !warnings.is_empty() {
-            self.notice = Some(warnings.join(" "));
+            self.say(warnings.join(" "));
         }
     }
 
@@ -89,7 +89,8 @@ impl State {
         if serial == self.file.serial() {
             self.file.now_saved(path, document);
         }
-        self.notice = Some(format!("Saved {}", self.file.title()));
+        self.say(format!("Saved {}", self.file.title()));
+        self.remember();
         self.warn(&warnings);
         let after = self.after_save.take();
         match (doubt, after) {
@@ -115,7 +116,9 @@ impl State {
             None => FileState::untitled(&title_of(&path), &document, work),
         };
         self.replace(document, file);
+        self.remember_as(&path);
         self.warn(&warnings);
+        let kept = recovery.map(|recovery| Kept::of_file(&path, recovery));
         if let Some(holder) = holder {
             self.dialog = Some(Dialog::Held { path, words: holder.to_string(), certain: holder.certain });
         }
@@ -124,66 +127,34 @@ impl State {
                         unless you say so.";
             self.tell("Read in part", format!("{head}\n\n{}", faults.join("\n")));
         }
-        if let Some(recovery) = recovery {
-            self.ask_to_recover(None, recovery);
+        if let Some(kept) = kept {
+            self.recovery = Some(kept.clone());
+            self.dialog = Some(Dialog::Recovery(kept));
         }
     }
 
-    /// Offers the edits of a window that ended with a document that has no file, if there are any.
-    pub fn offer_abandoned(&mut self) {
-        let Some(Abandoned { place, recovery }) = self.work.abandoned() else { return };
-        match DocumentFile::untitled(Arc::new(Disk), place) {
-            Ok(file) => {
-                let file = FileState::of(file, "Untitled", &Document::default(), self.work.clone());
-                self.ask_to_recover(Some(file), recovery);
-            }
-            Err(error) => self.work.warn(&error),
-        }
-    }
-
-    fn ask_to_recover(&mut self, file: Option<FileState>, recovery: Recovery) {
-        let count = recovery.edits.len();
-        let document = if file.is_some() { "a document without a file" } else { "this document" };
-        let fits = match recovery.base {
-            Base::Matches => "",
-            Base::Differs => " The file was changed since, so some of them may not fit.",
-            Base::Missing => " Its file is gone.",
-        };
-        let damage = recovery.damage.map(|damage| format!(" {damage}")).unwrap_or_default();
-        let plural = if count == 1 { "" } else { "s" };
-        let words = format!("A window ended with {count} unsaved edit{plural} of {document}.{fits}{damage}");
-        self.recovery = Some(Waiting { file, recovery });
-        self.dialog = Some(Dialog::Recovery { words });
-    }
-
-    /// Takes the recovered edits, or gives them up.
-    pub fn recover(&mut self, take: bool) {
-        self.dialog = None;
-        let Some(Waiting { file, recovery }) = self.recovery.take() else { return };
-        if !take {
-            if let Err(error) = recovery.discard(&Disk) {
-                self.tell("The journal is still there", error.to_string());
-            }
+    /// Offers the edits of windows that ended with documents without a file.
+    fn offer(&mut self, kept: Vec<Kept>) {
+        if kept.is_empty() {
             return;
         }
-        if let Some(file) = file {
-            self.file.close();
-            self.replace(Document::default(), file);
+        self.start.kept = kept;
+        if !self.start.is_shown() {
+            self.say_with("Unsaved work of another window was kept", "Look at it", Command::StartPage);
         }
-        match self.file.recover(self.editor.document().clone(), &recovery) {
-            Ok(recovered) => {
-                self.editor = recovered.editor;
-                self.findings = Findings::new(self.editor.model());
-                // The new editor counts its revisions from the start again.
-                self.canvas.forget();
-                self.evaluate();
-                self.notice = Some(format!("Recovered {} edits. Save to keep them.", recovered.steps));
-                if let Some(refused) = recovered.refused {
-                    self.tell("Recovered in part", refused.to_string());
-                }
-            }
-            Err(error) => self.tell("The edits were not recovered", error.to_string()),
+    }
+
+    /// Puts the file of the document in work to the front of the recent ones.
+    pub fn remember(&mut self) {
+        if let Some(path) = self.file.path().map(ToOwned::to_owned) {
+            self.remember_as(&path);
         }
+    }
+
+    fn remember_as(&mut self, path: &Path) {
+        let version = self.editor.document().origin.as_ref().map(|origin| origin.version);
+        let changes = self.publishing.changes().unwrap_or(0);
+        self.preferences.remember(path, version, changes);
     }
 
     /// Saves under the name the document has, or asks for one; then goes on.
@@ -211,26 +182,5 @@ impl State {
             path,
             agreed,
         });
-    }
-
-    /// The dialog that publishes, filled with what is known.
-    pub fn publish_dialog(&self) -> Dialog {
-        let origin = self.editor.document().origin.as_deref();
-        let path = origin.map(|origin| origin.target.to_string()).unwrap_or_default();
-        let stem = self.file.title().split('.').next().unwrap_or_default().to_owned();
-        let name = origin.map_or(stem, |origin| origin.name.to_string());
-        Dialog::Publish { path, name, comment: String::new(), outcome: None }
-    }
-
-    /// Publishes to a file.
-    pub fn publish_to(&mut self, path: PathBuf, name: &str, comment: String) {
-        match Name::new(name) {
-            Ok(name) => self.work.publish(self.editor.settled().clone(), path, name, comment),
-            Err(error) => {
-                if let Some(Dialog::Publish { outcome, .. }) = &mut self.dialog {
-                    *outcome = Some(format!("Name: {error}."));
-                }
-            }
-        }
     }
 }

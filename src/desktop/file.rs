@@ -5,7 +5,7 @@
 
 use super::work::Work;
 use crate::edit::{Editor, Step};
-use crate::file::{Disk, DocumentFile, FileError, Recovered, Recovery};
+use crate::file::DocumentFile;
 use crate::topology::Document;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -29,27 +29,22 @@ pub struct FileState {
     work: Work,
 }
 
-/// Edits of a window that ended without saving, which wait for an answer.
-pub struct Waiting {
-    /// Where their document was kept when it had no file; `None` when they belong to the document in work.
-    pub file: Option<FileState>,
-    /// The edits.
-    pub recovery: Recovery,
-}
-
 impl FileState {
-    /// A document that has no file yet.
+    /// A document that has no file yet. A place for its journal is found in the background.
     pub fn untitled(title: &str, document: &Document, work: Work) -> Self {
-        let made = work.untitled_place().map(|place| DocumentFile::untitled(Arc::new(Disk), place));
-        let file = match made {
-            Some(Ok(file)) => file,
-            Some(Err(error)) => {
-                work.warn(&error);
-                DocumentFile::without_journal(Arc::new(Disk))
-            }
-            None => DocumentFile::without_journal(Arc::new(Disk)),
+        let state = Self {
+            serial: next_serial(),
+            path: None,
+            title: title.to_owned(),
+            saved: document.clone(),
+            damaged: false,
+            read_only: false,
+            saves: Vec::new(),
+            file: SharedFile::default(),
+            work: work.clone(),
         };
-        Self::of(file, title, document, work)
+        work.place(state.shared());
+        state
     }
 
     /// A document that was opened from its file.
@@ -134,21 +129,9 @@ impl FileState {
         self.work.record(self.shared(), step, document.clone());
     }
 
-    /// Does edits again that were recovered, and goes on with their journal.
-    ///
-    /// # Errors
-    /// When the journal cannot be gone on with; the edits are then still in it.
-    pub fn recover(&self, document: Document, recovery: &Recovery) -> Result<Recovered, FileError> {
-        let mut file = open_file(&self.file);
-        file.get_or_insert_with(|| DocumentFile::without_journal(Arc::new(Disk))).recover(document, recovery)
-    }
-
     /// Lets go of the file: unsaved edits were dealt with, the journal and the lock go.
     pub fn close(&self) {
-        self.work.finish_writing();
-        if let Some(Err(error)) = open_file(&self.file).take().map(DocumentFile::close) {
-            self.work.warn(&error);
-        }
+        self.work.release(self.shared());
     }
 }
 

@@ -3,7 +3,10 @@
 use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{After, Dialog};
+use super::kept::{Answer, Kept};
 use super::panels::PanelMessage;
+use super::publishing::PublishingMessage;
+use super::start_page::StartMessage;
 use crate::call::CallRequest;
 use crate::edit::{Edit, Subject};
 use crate::file::Agreed;
@@ -103,14 +106,18 @@ pub enum Message {
     SaveAndGo(After),
     /// The document is saved under a path, losing no more than was agreed to; then something may go on.
     SaveTo(PathBuf, Agreed, Option<After>),
-    /// The document is published to a file.
-    PublishTo(PathBuf, String, String),
-    /// The recovered edits are taken, or not.
-    Recover(bool),
+    /// A step of publishing.
+    Publishing(PublishingMessage),
+    /// Something of the page at the start.
+    Start(StartMessage),
+    /// What becomes of edits that a window left behind.
+    Answer(Kept, Answer),
     /// The window closes, whatever is unsaved.
     Quit,
     /// The file dialog of the system opens.
     Browse(Purpose),
     /// Something to be told for a while.
     Notice(String),
+    /// What was told goes away.
+    Hush,
 }

@@ -3,11 +3,12 @@
 use super::app::App;
 use super::dialogs::After;
 use super::file::FileState;
+use super::preferences::{self, Preferences};
+use super::start_page::StartPage;
 use super::state::State;
 use super::work::Work;
 use crate::file::Sample;
 use crate::scene::measure::{FontError, Metrics};
-use crate::topology::Document;
 use eframe::NativeOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -40,8 +41,17 @@ pub enum StartError {
     /// The bundled fonts cannot be read.
     #[error(transparent)]
     Fonts(#[from] FontError),
+    /// There is no screen: none is named, or what is named does not answer.
+    #[error("{0}")]
+    NoDisplay(String),
     /// No renderer started.
     #[error("{0}")]
+    Renderer(String),
+}
+
+/// Why one renderer did not start.
+enum Failed {
+    Display(String),
     Renderer(String),
 }
 
@@ -51,17 +61,19 @@ pub enum StartError {
 /// When the fonts cannot be read or no renderer starts; the sentence says why.
 pub fn run(window: &Window) -> Result<(), StartError> {
     let metrics = Metrics::load()?;
+    let still = draws_on_the_processor();
     let order: &[eframe::Renderer] = match window.renderer {
         Renderer::Wgpu => &[eframe::Renderer::Wgpu],
         Renderer::Glow => &[eframe::Renderer::Glow],
-        Renderer::Auto if draws_on_the_processor() => &[eframe::Renderer::Glow, eframe::Renderer::Wgpu],
+        Renderer::Auto if still => &[eframe::Renderer::Glow, eframe::Renderer::Wgpu],
         Renderer::Auto => &[eframe::Renderer::Wgpu, eframe::Renderer::Glow],
     };
     let mut failed = Vec::new();
     for renderer in order {
-        match open(*renderer, window, &metrics) {
+        match open(*renderer, window, &metrics, still) {
             Ok(()) => return Ok(()),
-            Err(error) => {
+            Err(Failed::Display(error)) => return Err(StartError::NoDisplay(error)),
+            Err(Failed::Renderer(error)) => {
                 tracing::warn!("{renderer} does not start: {error}");
                 failed.push(format!("{renderer}: {error}"));
             }
@@ -72,13 +84,20 @@ pub fn run(window: &Window) -> Result<(), StartError> {
 
 /// Opens the window with one renderer. A library that is missing makes some of what lies below panic, so the
 /// start is caught and becomes a sentence.
-fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics) -> Result<(), String> {
-    let viewport = egui::ViewportBuilder::default()
+fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics, still: bool) -> Result<(), Failed> {
+    let path = preferences::file();
+    let (chosen, fault) = path.as_deref().map(Preferences::load).unwrap_or_default();
+    let size = chosen.window.map_or([1600.0, 1000.0], |place| place.size);
+    let mut viewport = egui::ViewportBuilder::default()
         .with_title("Trunkline")
         .with_app_id("trunkline")
-        .with_inner_size([1600.0, 1000.0])
+        .with_inner_size(size)
         .with_min_inner_size([960.0, 600.0])
+        .with_clamp_size_to_monitor_size(true)
         .with_drag_and_drop(true);
+    if let Some(position) = chosen.window.and_then(|place| place.position) {
+        viewport = viewport.with_position(position);
+    }
     let options = NativeOptions { viewport, renderer, ..NativeOptions::default() };
     let file = window.file.clone();
     let metrics = metrics.clone();
@@ -87,14 +106,24 @@ fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics) -> Resul
             "trunkline",
             options,
             Box::new(move |creation| {
-                let state = first_state(&creation.egui_ctx, file);
-                Ok(Box::new(App::new(&creation.egui_ctx, state, metrics)))
+                let mut state = first_state(&creation.egui_ctx, file, chosen);
+                state.still = still;
+                if let Some(fault) = fault {
+                    state.say(fault);
+                }
+                let app = App::new(&creation.egui_ctx, state, metrics);
+                Ok(Box::new(match path {
+                    Some(path) => app.keeping(path),
+                    None => app,
+                }))
             }),
         )
     };
     match catch_unwind(AssertUnwindSafe(start)) {
-        Ok(outcome) => outcome.map_err(|error| error.to_string()),
-        Err(panic) => Err(said(panic.as_ref())),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(eframe::Error::WinitEventLoop(error))) => Err(Failed::Display(error.to_string())),
+        Ok(Err(error)) => Err(Failed::Renderer(error.to_string())),
+        Err(panic) => Err(Failed::Renderer(said(panic.as_ref()))),
     }
 }
 
@@ -106,19 +135,23 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
     format!("{text}; on Linux the libraries libxkbcommon-x11 and libEGL are needed")
 }
 
-/// The sample, until the file that was asked for is read.
-fn first_state(context: &egui::Context, file: Option<PathBuf>) -> State {
+/// What a window begins with: the file that was asked for, else the page at the start, and where nothing
+/// was open before the sample.
+fn first_state(context: &egui::Context, file: Option<PathBuf>, chosen: Preferences) -> State {
     let work = Work::new(context, Some(state_folder()));
-    let (title, document) = match (&file, Sample::named("litware")) {
-        (None, Some(sample)) => (sample.title, sample.open().unwrap_or_default()),
-        _ => ("Untitled", Document::default()),
-    };
+    let first = file.is_none() && chosen.recent.is_empty();
+    let sample = Sample::named("litware").filter(|_| first);
+    let document = sample.map(|sample| sample.open().unwrap_or_default()).unwrap_or_default();
+    let title = sample.map_or("Untitled", |sample| sample.title);
     let kept = FileState::untitled(title, &document, work.clone());
     let mut state = State::new(document, kept, work);
+    state.parameter_names = chosen.parameter_names;
+    state.preferences = chosen;
     state.canvas.fit = true;
-    if file.is_none() {
-        state.offer_abandoned();
+    if sample.is_none() {
+        state.start = StartPage::bare();
     }
+    state.look_for_abandoned();
     state.pending.extend(file.map(|path| After::OpenFile(path).message()));
     state
 }

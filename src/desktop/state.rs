@@ -5,10 +5,16 @@ use super::canvas::CanvasState;
 use super::dialogs::After;
 use super::dialogs::Dialog;
 use super::fields::Fields;
-use super::file::{FileState, Waiting};
+use super::file::FileState;
+use super::kept::Kept;
 use super::message::{BottomTab, Message, Tool};
+use super::palette::Palette;
 use super::panels::Panels;
+use super::preferences::Preferences;
+use super::publishing::Publishing;
+use super::start_page::StartPage;
 use super::theme::Look;
+use super::toast::Notice;
 use super::work::Work;
 use crate::call::{CallReport, CallRequest, evaluate};
 use crate::edit::Editor;
@@ -71,9 +77,19 @@ pub struct State {
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// What is told for a while.
-    pub notice: Option<String>,
-    /// The theme and the text size.
+    pub notice: Option<Notice>,
+    /// The theme and the text size, as the preferences and the system have them.
     pub look: Look,
+    /// What a person has chosen about the window.
+    pub preferences: Preferences,
+    /// Whether nothing moves because the processor draws.
+    pub still: bool,
+    /// The page at the start.
+    pub start: StartPage,
+    /// The field that finds and runs.
+    pub palette: Palette,
+    /// What is published, and the form of the next publication.
+    pub publishing: Publishing,
     /// Whether the window may close without a question.
     pub closing: bool,
     /// The system's file dialog.
@@ -82,8 +98,8 @@ pub struct State {
     pub pending: Vec<Message>,
     /// What goes on once the document is saved.
     pub after_save: Option<After>,
-    /// Edits that wait to be recovered.
-    pub recovery: Option<Waiting>,
+    /// Edits of the document in work that wait to be recovered.
+    pub recovery: Option<Kept>,
     /// The document as it was when a person agreed to go over to another one.
     pub left: Option<Document>,
     /// The work in the background.
@@ -112,6 +128,11 @@ impl State {
             dialog: None,
             notice: None,
             look: Look::default(),
+            preferences: Preferences::default(),
+            still: false,
+            start: StartPage::default(),
+            palette: Palette::default(),
+            publishing: Publishing::default(),
             closing: false,
             browse: Browse::default(),
             pending: Vec::new(),
@@ -122,13 +143,25 @@ impl State {
         }
     }
 
-    /// Goes over to another document.
+    /// Goes over to another document. What belongs to the window stays.
     pub fn replace(&mut self, document: Document, file: FileState) {
-        let look = self.look;
-        let shown = self.canvas.shown;
-        *self = Self { look, ..Self::new(document, file, self.work.clone()) };
-        self.canvas.shown = shown;
+        let fresh = Self::new(document, file, self.work.clone());
+        let old = std::mem::replace(self, fresh);
+        self.look = old.look;
+        self.preferences = old.preferences;
+        self.parameter_names = old.parameter_names;
+        self.still = old.still;
+        self.start = old.start;
+        self.start.leave();
+        self.browse = old.browse;
+        self.canvas.shown = old.canvas.shown;
         self.canvas.fit = true;
+        self.read_base();
+    }
+
+    /// Whether there is a document in work that is shown or could be.
+    pub fn has_document(&self) -> bool {
+        !self.start.is_bare()
     }
 
     /// Brings findings, selection and the call in step with the document after a change.

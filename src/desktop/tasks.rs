@@ -1,15 +1,16 @@
-//! What the window does in the background: opening, saving and publishing, each from its order to what it ended
+//! What the window does in the background: opening and saving, each from its order to what it ended
 //! with.
 
 use super::file::{SharedFile, open_file};
+use super::kept::{Kept, Restored};
+use super::publishing::PublishingDone;
+use super::start_page::Seen;
 use crate::file::{
     Access, Agreed, Disk, DocumentFile, FileError, Fs, Holder, OpenError, Opening, Recovery, SaveError,
-    user_name,
 };
 use crate::jobs::Context;
-use crate::publish::{self, Bundle, Review, Signed, Written};
-use crate::topology::values::Text;
-use crate::topology::{Document, Name};
+use crate::publish::{self, Bundle};
+use crate::topology::Document;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,8 +38,18 @@ pub enum Done {
         /// What the save needs to be agreed to.
         agreed: Agreed,
     },
-    /// The document was published, or not, and why.
-    Published(String, bool),
+    /// Documents without a file whose edits were kept.
+    Abandoned(Vec<Kept>),
+    /// Kept edits by name.
+    KeptSteps(Kept, Vec<String>),
+    /// Kept edits were done again.
+    Restored(Box<Restored>),
+    /// How the recent files stand.
+    RecentSeen(Vec<(PathBuf, Seen)>),
+    /// A step of publishing ended.
+    Publishing(Box<PublishingDone>),
+    /// Something is to be told that hinders nothing.
+    Warned(String),
     /// Something failed: a few words, and what, where and what to do.
     Failed(&'static str, String),
 }
@@ -182,28 +193,4 @@ pub fn save(order: SaveOrder) -> Done {
     };
     let path = file.path().map_or(path, ToOwned::to_owned);
     Done::Saved(Box::new(SavedFile { serial, path, document, doubt, warnings }))
-}
-
-/// Publishes a document to a file.
-pub fn publish(document: &Document, path: &Path, name: Name, comment: &str) -> Done {
-    let review = match Review::of(&Disk, document, path) {
-        Ok(review) => review,
-        Err(error) => return Done::Published(error.to_string(), false),
-    };
-    let (by, comment) = match (Name::new(&user_name()), Text::new(comment.trim())) {
-        (Ok(by), Ok(comment)) => (by, comment),
-        (Err(fault), _) | (_, Err(fault)) => return Done::Published(fault.to_string(), false),
-    };
-    let comment = (!comment.as_str().is_empty()).then_some(comment);
-    let bundle = review.bundle(Signed { name, by, at: jiff::Timestamp::now(), comment });
-    match review.publish(&Disk, &bundle) {
-        Ok(Written::Published(saved)) => {
-            Done::Published(bundle.published_lines(path, &saved).join("\n"), true)
-        }
-        Ok(Written::Stopped(stops)) => {
-            let lines = [review.lines(), review.stopped_lines(&stops)].concat();
-            Done::Published(lines.join("\n"), false)
-        }
-        Err(error) => Done::Published(error.to_string(), false),
-    }
 }

@@ -1,26 +1,30 @@
-//! The background of the window. One thread does the work in order, so that a save comes after the journal entries
-//! before it; what writes is never cancelled.
+//! The background of the window. One thread does what touches documents in order, so that a save comes after the
+//! journal entries before it; what writes is never cancelled. Another one looks at things and changes none.
 
 use super::file::{SharedFile, open_file};
+use super::preferences::Preferences;
 use super::tasks::{self, Done, SaveOrder};
 use crate::edit::Step;
-use crate::file::{Abandoned, Access, FileError, Untitled, abandoned, untitled};
-use crate::jobs::{Context, Job, JobError, Jobs, Progress};
-use crate::topology::{Document, Name};
+use crate::file::{Access, Disk, DocumentFile, untitled};
+use crate::jobs::{BoxError, Context, Job, JobError, Jobs, Progress};
+use crate::topology::Document;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
+use std::time::Instant;
 
 /// The background of a window. Clones are the same.
 #[derive(Clone)]
 pub struct Work(Arc<Mutex<Inner>>);
 
 struct Inner {
-    jobs: Option<Jobs>,
+    writing: Option<Jobs>,
+    looking: Option<Jobs>,
     waker: Waker,
     running: Vec<Running>,
     recording: Vec<Job<()>>,
+    keeping: Option<Job<()>>,
     ended: Vec<Done>,
     warnings: Vec<String>,
     state_folder: Option<PathBuf>,
@@ -30,13 +34,32 @@ struct Inner {
 struct Running {
     job: Job<Done>,
     task: Task,
+    since: Instant,
 }
 
+/// What a job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Task {
+pub enum Task {
+    /// Opens a file.
     Open,
+    /// Saves a document.
     Save,
-    Publish,
+    /// Writes something else that must not be cut short.
+    Write,
+    /// Looks at something; nobody waits for it.
+    Look,
+}
+
+/// Work that a person waits for.
+pub struct UnderWay {
+    /// What it does.
+    pub name: String,
+    /// How far it is.
+    pub progress: Progress,
+    /// Whether it can be given up.
+    pub can_stop: bool,
+    /// When it began.
+    pub since: Instant,
 }
 
 /// Wakes the window.
@@ -52,16 +75,19 @@ impl Work {
     /// The background of a window; documents without a file keep their journals in `state_folder`.
     pub fn new(context: &egui::Context, state_folder: Option<PathBuf>) -> Self {
         let mut warnings = Vec::new();
-        let jobs = Jobs::new(NonZeroUsize::MIN)
-            .map_err(|error| {
-                warnings.push(format!("There is no thread for work in the background: {error}."));
-            })
-            .ok();
+        let mut thread = || {
+            let failed =
+                |error| warnings.push(format!("There is no thread for work in the background: {error}."));
+            Jobs::new(NonZeroUsize::MIN).map_err(failed).ok()
+        };
+        let (writing, looking) = (thread(), thread());
         Self(Arc::new(Mutex::new(Inner {
-            jobs,
+            writing,
+            looking,
             waker: Waker::from(Arc::new(Repaint(context.clone()))),
             running: Vec::new(),
             recording: Vec::new(),
+            keeping: None,
             ended: Vec::new(),
             warnings,
             state_folder,
@@ -72,35 +98,64 @@ impl Work {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn start(&self, task: Task, name: String, work: impl FnOnce(&Context) -> Done + Send + 'static) {
+    /// Starts a job that ends with something for the window.
+    pub fn start(&self, task: Task, name: String, work: impl FnOnce(&Context) -> Done + Send + 'static) {
         let mut inner = self.inner();
-        let Some(jobs) = &inner.jobs else {
+        let jobs = if task == Task::Look { &inner.looking } else { &inner.writing };
+        let Some(jobs) = jobs else {
             let words =
                 format!("{name}: there is no thread for it. Close other programs and start Trunkline again.");
             inner.ended.push(Done::Failed("Not possible", words));
             return;
         };
         let job = jobs.start(name, &inner.waker, move |context| Ok(work(context)));
-        inner.running.push(Running { job, task });
+        inner.running.push(Running { job, task, since: Instant::now() });
     }
 
-    /// A place for the journal of a document without a file.
-    pub fn untitled_place(&self) -> Option<Untitled> {
-        let folder = self.inner().state_folder.clone()?;
-        untitled(&folder).map_err(|error| self.warn(&error)).ok()
+    /// Starts a job that nobody waits for, in order with all that is written.
+    fn write(&self, name: &str, work: impl FnOnce() -> Result<(), BoxError> + Send + 'static) {
+        let mut inner = self.inner();
+        let Some(jobs) = &inner.writing else { return };
+        let job = jobs.start(name, &inner.waker, move |_| work());
+        inner.recording.push(job);
     }
 
-    /// The oldest document without a file whose window ended with unsaved edits. Others are found the next time.
-    pub fn abandoned(&self) -> Option<Abandoned> {
-        let folder = self.inner().state_folder.clone()?;
-        let found = abandoned(&folder).map_err(|error| self.warn(&error)).ok()?;
-        found.into_iter().find_map(|found| found.map_err(|error| self.warn(&error)).ok())
+    /// The folder for the journals of documents without a file.
+    pub fn state_folder(&self) -> Option<PathBuf> {
+        self.inner().state_folder.clone()
     }
 
-    /// Keeps a warning until the window tells it.
-    pub fn warn(&self, error: &FileError) {
-        tracing::warn!("{error}");
-        self.inner().warnings.push(error.to_string());
+    /// Finds a place for the journal of a document without a file. Where there is none, its edits are not kept.
+    pub fn place(&self, file: SharedFile) {
+        let Some(folder) = self.state_folder() else { return };
+        self.write("Keep the journal", move || {
+            let made = DocumentFile::untitled(Arc::new(Disk), untitled(&folder)?)?;
+            *open_file(&file) = Some(made);
+            Ok(())
+        });
+    }
+
+    /// Lets go of a file once all before is written.
+    pub fn release(&self, file: SharedFile) {
+        self.write("Let go of the file", move || {
+            if let Some(file) = open_file(&file).take() {
+                file.close()?;
+            }
+            Ok(())
+        });
+    }
+
+    /// Keeps the preferences, unless they are being kept.
+    pub fn keep(&self, preferences: Preferences, path: PathBuf) {
+        let mut inner = self.inner();
+        let Some(jobs) = inner.writing.as_ref().filter(|_| inner.keeping.is_none()) else { return };
+        let job = jobs.start("Keep the settings", &inner.waker, move |_| Ok(preferences.keep(&path)?));
+        inner.keeping = Some(job);
+    }
+
+    /// Whether preferences are being written.
+    pub fn is_keeping(&self) -> bool {
+        self.inner().keeping.is_some()
     }
 
     /// Takes what is to be told.
@@ -108,12 +163,16 @@ impl Work {
         std::mem::take(&mut self.inner().warnings)
     }
 
-    /// How far the work is that was begun first, with its name and whether it can be given up; `None` while there is
-    /// none.
-    pub fn progress(&self) -> Option<(String, Progress, bool)> {
+    /// The work that was begun first among what a person waits for.
+    pub fn progress(&self) -> Option<UnderWay> {
         let inner = self.inner();
-        let Running { job, task } = inner.running.first()?;
-        Some((job.name().to_owned(), job.progress(), *task == Task::Open))
+        let running = inner.running.iter().find(|running| running.task != Task::Look)?;
+        Some(UnderWay {
+            name: running.job.name().to_owned(),
+            progress: running.job.progress(),
+            can_stop: running.task == Task::Open,
+            since: running.since,
+        })
     }
 
     /// Whether a save is under way.
@@ -124,14 +183,18 @@ impl Work {
     /// Gives up what is running, except for writing.
     pub fn cancel(&self) {
         let inner = self.inner();
-        let reading = inner.running.iter().filter(|running| running.task == Task::Open);
+        let reading = inner.running.iter().filter(|running| matches!(running.task, Task::Open | Task::Look));
         reading.for_each(|running| running.job.cancel());
     }
 
     /// What has ended since the last time.
     pub fn take_done(&self) -> Vec<Done> {
         let mut inner = self.inner();
-        let Inner { running, recording, ended, warnings, .. } = &mut *inner;
+        let Inner { running, recording, keeping, ended, warnings, .. } = &mut *inner;
+        if let Some(outcome) = keeping.as_mut().and_then(Job::take) {
+            *keeping = None;
+            warnings.extend(outcome.err().map(|error| error.to_string()));
+        }
         recording.retain_mut(|job| {
             let outcome = job.take();
             warnings
@@ -149,25 +212,23 @@ impl Work {
 
     /// Writes a step into the journal of a document.
     pub fn record(&self, file: SharedFile, step: Step, document: Document) {
-        let mut inner = self.inner();
-        let Some(jobs) = &inner.jobs else { return };
-        let job = jobs.start("Keep the journal", &inner.waker, move |_| {
+        self.write("Keep the journal", move || {
             if let Some(file) = open_file(&file).as_mut() {
                 file.record(&step, &document)?;
             }
             Ok(())
         });
-        inner.recording.push(job);
     }
 
     /// Waits until everything is written, before a file is let go of.
     pub fn finish_writing(&self) {
         let (recording, writing) = {
             let mut inner = self.inner();
-            let recording = std::mem::take(&mut inner.recording);
+            let mut recording = std::mem::take(&mut inner.recording);
+            recording.extend(inner.keeping.take());
             let (writing, reading) = std::mem::take(&mut inner.running)
                 .into_iter()
-                .partition(|running| running.task != Task::Open);
+                .partition(|running| matches!(running.task, Task::Save | Task::Write));
             inner.running = reading;
             (recording, writing)
         };
@@ -189,12 +250,6 @@ impl Work {
     /// Saves a document.
     pub fn save(&self, order: SaveOrder) {
         self.start(Task::Save, format!("Save {}", order.path.display()), move |_| tasks::save(order));
-    }
-
-    /// Publishes a document to a file.
-    pub fn publish(&self, document: Document, path: PathBuf, name: Name, comment: String) {
-        let title = format!("Publish {}", path.display());
-        self.start(Task::Publish, title, move |_| tasks::publish(&document, &path, name, &comment));
     }
 }
 

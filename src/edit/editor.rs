@@ -4,9 +4,10 @@ use super::draft::Draft;
 use super::edits::Edit;
 use super::error::EditError;
 use super::naming;
-use crate::topology::{Changes, Document, Model, Topology};
+use crate::topology::{Changes, Document, Model, Origin, Topology};
 use jiff::Timestamp;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// Most steps that can be undone.
 const HISTORY: usize = 1_000;
@@ -157,6 +158,17 @@ impl Editor {
         match self.gesture.take() {
             Some(gesture) => self.go(gesture.before),
             None => Changes::default(),
+        }
+    }
+
+    /// Notes where the document was published to. That is no step: undoing an edit does not take a publication back.
+    pub fn set_origin(&mut self, origin: Option<Arc<Origin>>) {
+        let mut document = self.document().clone();
+        document.origin.clone_from(&origin);
+        self.draft.restore(document);
+        let others = self.past.iter_mut().chain(&mut self.future).map(|entry| &mut entry.other);
+        for document in others.chain(self.gesture.as_mut().map(|gesture| &mut gesture.before)) {
+            document.origin.clone_from(&origin);
         }
     }
 

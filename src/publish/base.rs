@@ -5,6 +5,7 @@ use super::error::{OpenError, PublishError};
 use super::open::bundle_in;
 use crate::file::{DEFAULT_SIZE_LIMIT, FileError, Fingerprint, Fs, read_text};
 use crate::topology::{Name, Origin, Topology};
+use jiff::Timestamp;
 use std::path::Path;
 
 /// A published version.
@@ -14,6 +15,10 @@ pub struct Base {
     pub name: Name,
     /// The version.
     pub version: u64,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// Who published it.
+    pub published_by: Name,
     /// The digest of its topology.
     pub digest: Box<str>,
     /// Its topology.
@@ -35,7 +40,7 @@ impl Base {
     }
 
     /// The version that a document was pulled from, where its file still holds it.
-    pub(super) fn pulled(fs: &dyn Fs, origin: &Origin) -> Option<Self> {
+    pub fn pulled(fs: &dyn Fs, origin: &Origin) -> Option<Self> {
         // A file that has gone or moved on is no base; the review then has none, and says so.
         let (base, _) = Self::at(fs, Path::new(&*origin.target)).ok()??;
         base.is(origin).then_some(base)
@@ -49,7 +54,7 @@ impl Base {
 
 impl From<Bundle> for Base {
     fn from(bundle: Bundle) -> Self {
-        let Bundle { name, version, digest, topology, .. } = bundle;
-        Self { name, version, digest, topology }
+        let Bundle { name, version, published_at, published_by, digest, topology, .. } = bundle;
+        Self { name, version, published_at, published_by, digest, topology }
     }
 }

@@ -4,7 +4,7 @@ use super::base::Base;
 use super::bundle::Form;
 use super::error::PublishError;
 use super::own;
-use crate::file::{Expected, Fs};
+use crate::file::{Expected, Fs, digest};
 use crate::report::{Difference, Notice, Sameness, notices};
 use crate::rules::{Findings, Severity};
 use crate::topology::{Document, Model, Name, Topology};
@@ -92,6 +92,11 @@ impl Review {
     /// The version that would be published.
     pub fn version(&self) -> u64 {
         self.replaces().map_or(1, |(version, _)| version.saturating_add(1))
+    }
+
+    /// The digest of what would be published.
+    pub fn digest(&self) -> String {
+        digest(&self.document.topology)
     }
 
     /// The name that it is published under unless another one is given; `None` where nobody named it yet.

@@ -1,6 +1,8 @@
 //! Dialogs: what has to be answered before something goes on. One at a time, each in a file of its own.
 
+mod bypass_ids;
 mod delete;
+mod kept;
 mod keys;
 mod paths;
 mod publish;
@@ -9,14 +11,20 @@ mod waive;
 
 pub use delete::removal;
 
+use super::kept::Kept;
 use super::message::Message;
 use super::state::State;
+use super::theme::Look;
+use super::widgets::{GlyphButton, Rank};
 use crate::edit::{Edit, Subject, WaiverForm};
 use crate::file::Agreed;
 use crate::rules::Finding;
-use crate::scene::size::space;
+use crate::scene::glyphs::Glyph;
+use crate::scene::size::{radius, space, stroke, text};
+use crate::scene::theme::Elevation;
+use crate::scene::token::Token;
 use crate::topology::{AnyId, Topology};
-use egui::{Id, Modal, Ui};
+use egui::{Align, Id, Layout, Modal, RichText, Stroke, Ui, vec2};
 use std::path::PathBuf;
 
 /// What goes on after unsaved work was dealt with.
@@ -62,17 +70,8 @@ pub enum Dialog {
         /// What goes on once it is saved.
         after: Option<After>,
     },
-    /// Publishes to a file.
-    Publish {
-        /// The path.
-        path: String,
-        /// The name it is published under.
-        name: String,
-        /// A comment for whoever reads it.
-        comment: String,
-        /// What came of the last attempt.
-        outcome: Option<String>,
-    },
+    /// Publishes to a file; what is typed stands in [`Publishing`](super::publishing::Publishing).
+    Publish,
     /// Asks what to do with the references to what is removed.
     Delete {
         /// What is to be removed.
@@ -81,9 +80,13 @@ pub enum Dialog {
     /// Asks about unsaved work.
     Unsaved(After),
     /// Offers edits of a window that ended without saving.
-    Recovery {
-        /// What was found.
-        words: String,
+    Recovery(Kept),
+    /// Lists edits that were kept.
+    KeptSteps {
+        /// The edits.
+        kept: Kept,
+        /// Their names, oldest first.
+        steps: Vec<String>,
     },
     /// Saving would lose what stands in the file: another program changed it, or it was read in part only.
     ChangedOutside {
@@ -127,7 +130,12 @@ pub enum Dialog {
         edit: Edit,
     },
     /// All commands with their keys.
-    Keys,
+    Keys {
+        /// What is searched for.
+        search: String,
+    },
+    /// Tells what a bypass ID is.
+    BypassIds,
 }
 
 impl Dialog {
@@ -149,16 +157,27 @@ impl Dialog {
         match self {
             Self::Open { .. } => "Open",
             Self::SaveAs { .. } => "Save as",
-            Self::Publish { .. } => "Publish to a file",
+            Self::Publish => "Publish",
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
-            Self::Recovery { .. } => "Recovered edits",
+            Self::Recovery(_) => "Unsaved work was kept",
+            Self::KeptSteps { .. } => "What was kept",
             Self::ChangedOutside { .. } => "Not saved yet",
             Self::Held { .. } => "Open in another window",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
             Self::WayOut { .. } => "Not possible now",
-            Self::Keys => "Commands and keys",
+            Self::Keys { .. } => "Commands and keys",
+            Self::BypassIds => "What is a bypass ID?",
+        }
+    }
+
+    /// How wide it is where there is room, points.
+    fn width(&self) -> f32 {
+        match self {
+            Self::Publish => publish::WIDEST,
+            Self::Keys { .. } | Self::BypassIds => 760.0,
+            _ => 520.0,
         }
     }
 }
@@ -167,20 +186,31 @@ impl Dialog {
 pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     let Some(mut dialog) = state.dialog.take() else { return };
     let before = messages.len();
-    let frame = egui::Frame::popup(ui.style()).inner_margin(space::GRID);
-    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
-        ui.heading(dialog.title());
-        ui.separator();
+    let look = state.look;
+    let margin = if dialog == Dialog::Publish { 0.0 } else { space::GRID };
+    let frame = egui::Frame::new()
+        .fill(look.colour(Token::Window))
+        .stroke(Stroke::new(stroke::EDGE, look.colour(Token::Edge)))
+        .corner_radius(radius::DIALOG)
+        .shadow(look.shadow(Elevation::Dialog, 1.0))
+        .inner_margin(look.points(margin));
+    let room = ui.ctx().content_rect().width() - look.points(2.0 * (margin + space::GROUP));
+    let width = look.points(dialog.width()).min(room);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.scrim());
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        if dialog == Dialog::Publish {
+            publish::show(ui, state, messages);
+            return;
+        }
+        head(ui, look, dialog.title());
         match &mut dialog {
             Dialog::Open { path } => paths::open(ui, path, messages),
             Dialog::SaveAs { path, after } => paths::save_as(ui, path, after.as_ref(), messages),
-            Dialog::Publish { path, name, comment, outcome } => {
-                publish::show(ui, state, path, name, comment, outcome.as_deref(), messages);
-            }
             Dialog::Delete { ids } => delete::show(ui, state, ids, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
-            Dialog::Recovery { words } => questions::recovery(ui, words, messages),
+            Dialog::Recovery(kept) => kept::offer(ui, kept, messages),
+            Dialog::KeptSteps { kept, steps } => kept::steps(ui, look, kept, steps, messages),
             Dialog::ChangedOutside { path, words, agreed, after } => {
                 questions::changed(ui, words, (path, *agreed, after.as_ref()), messages);
             }
@@ -188,13 +218,47 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),
             Dialog::WayOut { words, verb, edit } => questions::way_out(ui, words, verb, edit, messages),
-            Dialog::Keys => keys::show(ui, messages),
+            Dialog::Keys { search } => keys::show(ui, look, search, messages),
+            Dialog::BypassIds => bypass_ids::show(ui, look, messages),
+            Dialog::Publish => {}
         }
     });
     // Edits that could be recovered need an answer: a journal that nobody answered for takes no further edits.
-    let needs_answer = matches!(dialog, Dialog::Recovery { .. });
+    let needs_answer = matches!(dialog, Dialog::Recovery { .. }) || state.publishing.is_writing();
     if response.should_close() && messages.len() == before && !needs_answer {
         messages.push(Message::CloseDialog);
     }
     state.dialog = Some(dialog);
+}
+
+fn head(ui: &mut Ui, look: Look, title: &str) {
+    ui.label(RichText::new(title).font(look.words(text::DIALOG)));
+    ui.add_space(look.points(space::LARGE));
+}
+
+/// The row of buttons at the foot of a dialog: the one that goes on stands at the right and is added first.
+pub fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let look = Look::of(ui);
+    ui.add_space(look.points(space::GROUP));
+    let size = vec2(ui.available_width(), look.points(crate::scene::size::row::DIALOG_BUTTON));
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add);
+}
+
+/// A button of a dialog.
+pub fn button(ui: &mut Ui, words: &str, rank: Rank) -> bool {
+    ui.add(GlyphButton::text(words).rank(rank).in_dialog()).clicked()
+}
+
+/// The button that closes a dialog and changes nothing.
+pub fn cancel(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
+    if button(ui, words, Rank::Plain) {
+        messages.push(Message::CloseDialog);
+    }
+}
+
+/// The square button in the corner of a large dialog.
+fn close(ui: &mut Ui, messages: &mut Vec<Message>) {
+    if ui.add(GlyphButton::new(Glyph::Close, "Close the dialog").rank(Rank::Bare)).clicked() {
+        messages.push(Message::CloseDialog);
+    }
 }

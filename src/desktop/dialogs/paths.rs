@@ -1,14 +1,19 @@
 //! Choosing a file: a path field always stands beside the button, because a system dialog may fail or never come.
 
-use super::After;
+use super::{After, cancel, foot};
 use crate::desktop::browse::Purpose;
 use crate::desktop::message::Message;
+use crate::desktop::theme::Look;
+use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::file::Agreed;
-use egui::{TextEdit, Ui};
+use crate::scene::glyphs::Glyph;
+use crate::scene::size::{space, text};
+use crate::scene::token::Token;
+use egui::{RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
 /// Room for the button beside a path field.
-const BROWSE: f32 = 96.0;
+const BROWSE: f32 = 110.0;
 
 /// A path field with its label. Enter in it counts as the button.
 pub fn field(
@@ -18,16 +23,20 @@ pub fn field(
     purpose: Purpose,
     messages: &mut Vec<Message>,
 ) -> bool {
+    let look = Look::of(ui);
     let mut entered = false;
-    let label = ui.label(label);
+    let label = ui.label(RichText::new(label).color(look.colour(Token::Muted)));
+    ui.add_space(look.points(space::TIGHT));
     ui.horizontal(|ui| {
-        let width = ui.available_width() - BROWSE;
-        let response = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
+        let browse = GlyphButton::worded(Glyph::Folder, "Browse…");
+        let width = ui.available_width() - look.points(BROWSE);
+        let field = TextEdit::singleline(path).font(look.fixed(text::BODY)).desired_width(width);
+        let response = ui.add(field).labelled_by(label.id);
         entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if ui.memory(|memory| memory.focused().is_none()) {
+        if ui.memory(|memory| memory.focused().is_none()) && !entered {
             response.request_focus();
         }
-        if ui.button("Browse…").clicked() {
+        if ui.add(browse).clicked() {
             messages.push(Message::Browse(purpose));
         }
     });
@@ -45,7 +54,10 @@ pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
 /// Saves under another name.
 pub fn save_as(ui: &mut Ui, path: &mut String, after: Option<&After>, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Save, messages);
-    ui.label("Trunkline documents end in .trunkline.ron.");
+    let look = Look::of(ui);
+    ui.add_space(look.points(space::TIGHT));
+    let words = RichText::new("Trunkline documents end in .trunkline.ron").font(look.words(text::SECOND));
+    ui.label(words.color(look.colour(Token::Faint)));
     buttons(ui, "Save", !path.trim().is_empty(), entered, messages, || {
         Message::SaveTo(PathBuf::from(path.trim()), Agreed::default(), after.cloned())
     });
@@ -60,14 +72,12 @@ pub fn buttons(
     messages: &mut Vec<Message>,
     message: impl FnOnce() -> Message,
 ) {
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        let pressed = ui.add_enabled(possible, egui::Button::new(verb)).clicked();
+    foot(ui, |ui| {
+        let go = GlyphButton::text(verb).rank(Rank::Primary).in_dialog();
+        let pressed = ui.add_enabled(possible, go).clicked();
         if possible && (pressed || entered) {
             messages.push(message());
         }
-        if ui.button("Cancel").clicked() {
-            messages.push(Message::CloseDialog);
-        }
+        cancel(ui, "Cancel", messages);
     });
 }

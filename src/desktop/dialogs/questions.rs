@@ -1,8 +1,9 @@
 //! Questions with two or three answers.
 
-use super::{After, Dialog};
+use super::{After, Dialog, button, cancel, foot};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::desktop::widgets::Rank;
 use crate::edit::Edit;
 use crate::file::Agreed;
 use egui::Ui;
@@ -11,30 +12,13 @@ use std::path::Path;
 /// Asks about unsaved work before something else is opened or the window closes.
 pub fn unsaved(ui: &mut Ui, state: &State, after: &After, messages: &mut Vec<Message>) {
     ui.label(format!("{} has edits that are not saved.", state.file.title()));
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if ui.button("Save").clicked() {
+    foot(ui, |ui| {
+        if button(ui, "Save", Rank::Primary) {
             messages.push(Message::SaveAndGo(after.clone()));
         }
-        if ui.button("Discard edits").clicked() {
+        cancel(ui, "Cancel", messages);
+        if button(ui, "Discard edits", Rank::Danger) {
             messages.push(after.clone().message());
-        }
-        if ui.button("Cancel").clicked() {
-            messages.push(Message::CloseDialog);
-        }
-    });
-}
-
-/// Offers the edits of a window that ended without saving.
-pub fn recovery(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
-    ui.label(words);
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if ui.button("Recover edits").clicked() {
-            messages.push(Message::Recover(true));
-        }
-        if ui.button("Discard them").clicked() {
-            messages.push(Message::Recover(false));
         }
     });
 }
@@ -43,21 +27,15 @@ pub fn recovery(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
 pub fn changed(ui: &mut Ui, words: &str, save: (&Path, Agreed, Option<&After>), messages: &mut Vec<Message>) {
     let (path, agreed, after) = save;
     ui.label(words);
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if ui.button("Save as…").clicked() {
+    ui.label("The earlier content is kept as a backup beside the file.");
+    foot(ui, |ui| {
+        if button(ui, "Save as…", Rank::Primary) {
             let path = path.display().to_string();
             messages.push(Message::Open(Dialog::SaveAs { path, after: after.cloned() }));
         }
-        if ui
-            .button("Overwrite")
-            .on_hover_text("The earlier content is kept as a backup beside the file")
-            .clicked()
-        {
+        cancel(ui, "Cancel", messages);
+        if button(ui, "Overwrite", Rank::Danger) {
             messages.push(Message::SaveTo(path.to_owned(), agreed, after.cloned()));
-        }
-        if ui.button("Cancel").clicked() {
-            messages.push(Message::CloseDialog);
         }
     });
 }
@@ -66,13 +44,12 @@ pub fn changed(ui: &mut Ui, words: &str, save: (&Path, Agreed, Option<&After>), 
 pub fn held(ui: &mut Ui, path: &Path, words: &str, certain: bool, messages: &mut Vec<Message>) {
     ui.label(words);
     ui.label("It is shown here for reading only. It can be saved under another name.");
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if !certain && ui.button("Take over").clicked() {
-            messages.push(Message::TakeOver(path.to_owned()));
-        }
-        if ui.button("Read only").clicked() {
+    foot(ui, |ui| {
+        if button(ui, "Read only", Rank::Primary) {
             messages.push(Message::CloseDialog);
+        }
+        if !certain && button(ui, "Take over", Rank::Danger) {
+            messages.push(Message::TakeOver(path.to_owned()));
         }
     });
 }
@@ -80,23 +57,21 @@ pub fn held(ui: &mut Ui, path: &Path, words: &str, certain: bool, messages: &mut
 /// Offers the way out of what is impossible.
 pub fn way_out(ui: &mut Ui, words: &str, verb: &str, edit: &Edit, messages: &mut Vec<Message>) {
     ui.label(words);
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        if ui.button(verb).clicked() {
+    foot(ui, |ui| {
+        if button(ui, verb, Rank::Primary) {
             messages.push(Message::Apply(edit.clone()));
             messages.push(Message::CloseDialog);
         }
-        if ui.button("Cancel").clicked() {
-            messages.push(Message::CloseDialog);
-        }
+        cancel(ui, "Cancel", messages);
     });
 }
 
 /// Tells something that is to be read.
 pub fn told(ui: &mut Ui, words: &str, messages: &mut Vec<Message>) {
     egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| ui.label(words));
-    ui.add_space(8.0);
-    if ui.button("Close").clicked() {
-        messages.push(Message::CloseDialog);
-    }
+    foot(ui, |ui| {
+        if button(ui, "Close", Rank::Primary) {
+            messages.push(Message::CloseDialog);
+        }
+    });
 }

@@ -38,20 +38,6 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                 (None, count) => format!("{} selected", figure(count)),
             },
         );
-        if let Some((name, progress, can_stop)) = state.work.progress() {
-            divider(ui, look);
-            let share = progress.fraction.map(|share| format!(" {:.0} %", share * 100.0)).unwrap_or_default();
-            second(ui, format!("{name}{share}"));
-            if can_stop && ui.small_button("Cancel").clicked() {
-                state.work.cancel();
-            }
-        }
-        if let Some(notice) = &state.notice {
-            divider(ui, look);
-            ui.label(
-                RichText::new(notice).font(look.words(text::SECOND)).color(look.colour(Token::AccentText)),
-            );
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.points(space::MEDIUM));
             second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));

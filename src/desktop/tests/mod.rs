@@ -3,6 +3,7 @@
 mod canvas;
 mod documents;
 mod panels;
+mod shell;
 
 use super::app::App;
 use super::file::FileState;
@@ -47,7 +48,7 @@ fn started(context: &Context, document: Document, folder: Option<PathBuf>) -> Ap
     let file = FileState::untitled("Untitled", &document, work.clone());
     let mut state = State::new(document, file, work);
     state.canvas.fit = true;
-    state.offer_abandoned();
+    state.look_for_abandoned();
     App::new(context, state, Metrics::load().unwrap())
 }
 

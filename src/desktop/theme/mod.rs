@@ -85,6 +85,11 @@ impl Look {
         })
     }
 
+    /// What darkens the window behind a dialog.
+    pub fn scrim(self) -> Color32 {
+        opaque(Rgb::BLACK).gamma_multiply(self.theme.scrim())
+    }
+
     /// A size of the table, in points at the text size that was chosen.
     pub fn points(self, at_100_percent: f32) -> f32 {
         at_100_percent * self.text_scale

@@ -5,10 +5,9 @@ use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
-use crate::desktop::theme::Look;
+use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
-use crate::scene::theme::Theme;
 use egui::Context;
 
 /// One step of zooming by keys.
@@ -27,7 +26,8 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Quit => state.leave(After::Quit),
         Command::Save => state.save(None),
         Command::SaveAs => state.ask_where_to_save(None),
-        Command::Publish => state.dialog = Some(state.publish_dialog()),
+        Command::Publish => state.publish(),
+        Command::StartPage => state.start.come(),
         Command::Undo => edits::step(state, Step::Undo, Editor::undo),
         Command::Redo => edits::step(state, Step::Redo, Editor::redo),
         Command::Rename => {
@@ -42,9 +42,17 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),
         Command::ZoomOut => zoom(state, context, 1.0 / ZOOM_STEP),
         Command::BottomPanel => state.panels.bottom_closed = !state.panels.bottom_closed,
-        Command::Light => look(state, context, Theme::Light),
-        Command::Dark => look(state, context, Theme::Dark),
-        Command::HighContrast => look(state, context, Theme::HighContrast),
+        Command::Find => state.palette.ask(),
+        Command::AsSystem => state.preferences.theme = ThemeChoice::System,
+        Command::Light => state.preferences.theme = ThemeChoice::Light,
+        Command::Dark => state.preferences.theme = ThemeChoice::Dark,
+        Command::HighContrast => state.preferences.theme = ThemeChoice::HighContrast,
+        Command::NextTheme => state.preferences.theme = state.preferences.theme.next(),
+        Command::LargerText => state.preferences.resize_text(true),
+        Command::SmallerText => state.preferences.resize_text(false),
+        Command::UsualText => state.preferences.text_percent = 100,
+        Command::ReducedMotion => state.preferences.reduced_motion = !state.preferences.reduced_motion,
+        Command::ParameterNames => state.parameter_names = !state.parameter_names,
         Command::InsertRegion => take(state, Tool::Region),
         Command::InsertNetworkSite => take(state, Tool::NetworkSite),
         Command::InsertSubnet => take(state, Tool::Subnet),
@@ -65,7 +73,8 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Problems => state.show_tab(BottomTab::Problems),
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),
-        Command::Keys => state.dialog = Some(Dialog::Keys),
+        Command::Keys => state.dialog = Some(Dialog::Keys { search: String::new() }),
+        Command::BypassIds => state.dialog = Some(Dialog::BypassIds),
         Command::SelectAll
         | Command::ArrangeEverything
         | Command::ArrangeSelection
@@ -92,11 +101,6 @@ pub fn take(state: &mut State, tool: Tool) {
     state.tool = tool;
     state.canvas.joining = None;
     state.canvas.keys.take = true;
-}
-
-fn look(state: &mut State, context: &Context, theme: Theme) {
-    state.look = Look::new(theme, 1.0);
-    state.look.apply(context);
 }
 
 fn zoom(state: &mut State, context: &Context, factor: f32) {

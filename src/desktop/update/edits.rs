@@ -1,6 +1,7 @@
 //! Edits: given to the editor, to the journal, and to whatever follows the document.
 
 use super::State;
+use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{Dialog, removal};
 use crate::desktop::fields::Field;
 use crate::desktop::message::Tool;
@@ -15,9 +16,20 @@ fn give(state: &mut State, edit: &Edit) -> Result<(), EditError> {
     state.file.record(Step::Do(edit.clone()), state.editor.document());
     state.follow(&before, &changes);
     state.notice = None;
+    if takes_something_away(edit)
+        && let Some(name) = state.editor.undo_name().map(ToOwned::to_owned)
+    {
+        state.say_with(name, "Undo", Command::Undo);
+    }
     Ok(())
 }
 
+/// Whether a person may want an edit back that shows little of itself: a removal, or several changes at once.
+fn takes_something_away(edit: &Edit) -> bool {
+    matches!(edit, Edit::Remove(..) | Edit::Batch(..))
+}
+
+/// Applies an edit; where it is refused, says why.
 pub fn apply(state: &mut State, edit: &Edit) {
     let field = field_of(state, edit);
     match give(state, edit) {
@@ -47,12 +59,13 @@ fn refuse(state: &mut State, field: Option<(AnyId, &'static str)>, edit: &Edit, 
         (Some((id, key)), Some(typed)) => {
             let text = state.fields.get((id, key, 0)).map_or(typed, |field| field.text.clone());
             state.fields.set((id, key, 0), Field { text, error: Some(error.to_string()) });
-            state.notice = Some(error.to_string());
+            state.say(error.to_string());
         }
         _ => state.tell("Not possible", error.to_string()),
     }
 }
 
+/// Applies an edit that makes something, and selects that with its name ready to be changed.
 pub fn make(state: &mut State, edit: &Edit, subject: &Subject) {
     match give(state, edit) {
         Ok(()) => {
@@ -68,14 +81,16 @@ pub fn make(state: &mut State, edit: &Edit, subject: &Subject) {
     }
 }
 
+/// Shows an edit that is not a step yet.
 pub fn preview(state: &mut State, edit: Edit) {
     let before = state.editor.topology().clone();
     match state.editor.preview(edit) {
         Ok(changes) => state.follow(&before, &changes),
-        Err(error) => state.notice = Some(error.to_string()),
+        Err(error) => state.say(error.to_string()),
     }
 }
 
+/// Takes a step of the history back, or does it again.
 pub fn step(state: &mut State, step: Step, go: fn(&mut Editor) -> Option<Changes>) {
     let before = state.editor.topology().clone();
     if let Some(changes) = go(&mut state.editor) {

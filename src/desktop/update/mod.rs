@@ -5,6 +5,7 @@ mod edits;
 mod selection;
 
 use super::message::{BottomTab, Message};
+use super::start_page;
 use super::state::{PlacedCall, State};
 use crate::edit::Step;
 use crate::file::Access;
@@ -44,7 +45,10 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Panel(message) => super::panels::act(state, &message),
         Message::Open(dialog) => state.dialog = Some(dialog),
         Message::CloseDialog => state.dialog = None,
-        Message::Notice(words) => state.notice = Some(words),
+        Message::Notice(words) => state.say(words),
+        Message::Hush => state.notice = None,
+        Message::Start(message) => start_page::act(state, message),
+        Message::Publishing(message) => state.publishing(&message),
         Message::Browse(purpose) => state.browse.open(purpose, context),
         Message::OpenFile(path) => {
             state.dialog = None;
@@ -60,8 +64,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         }
         Message::SaveAndGo(after) => state.save(Some(after)),
         Message::SaveTo(path, agreed, after) => state.save_to(path, agreed, after),
-        Message::PublishTo(path, name, comment) => state.publish_to(path, &name, comment),
-        Message::Recover(take) => state.recover(take),
+        Message::Answer(kept, answer) => state.answer(&kept, answer),
         Message::Quit => {
             state.closing = true;
             state.dialog = None;

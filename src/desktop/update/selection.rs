@@ -6,6 +6,7 @@ use crate::desktop::message::{BottomTab, Choose};
 use crate::topology::{AnyId, Gateway, Id, NetworkSite, RefExt, Subnet, Topology, Trunk};
 use std::collections::BTreeSet;
 
+/// Selects something in one of the ways a new selection joins the old one.
 pub fn select(state: &mut State, ids: BTreeSet<AnyId>, choose: Choose) {
     match choose {
         Choose::Instead => state.selected = ids,

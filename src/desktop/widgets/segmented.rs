@@ -57,6 +57,12 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
         Self { name, chosen, segments }
     }
 
+    /// How wide it will be, points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let look = Look::of(ui);
+        self.segments.iter().map(|segment| self.segment_width(ui, look, segment)).sum()
+    }
+
     /// Shows it; tells what was pressed, if it is not the present choice.
     pub fn show(self, ui: &mut Ui) -> Option<Pick<T>> {
         ui.scope_builder(UiBuilder::new(), |ui| {
@@ -71,7 +77,8 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
 
     fn show_segments(self, ui: &mut Ui) -> Option<Pick<T>> {
         let look = Look::of(ui);
-        let widths: Vec<f32> = self.segments.iter().map(|segment| self.width(ui, look, segment)).collect();
+        let widths: Vec<f32> =
+            self.segments.iter().map(|segment| self.segment_width(ui, look, segment)).collect();
         let size = vec2(widths.iter().sum(), look.points(row::CONTROL));
         let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
         let corner = control_corner(look);
@@ -110,7 +117,7 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
         pick
     }
 
-    fn width(&self, ui: &Ui, look: Look, segment: &Segment<'_, T>) -> f32 {
+    fn segment_width(&self, ui: &Ui, look: Look, segment: &Segment<'_, T>) -> f32 {
         let label = words(ui, segment.label, look.words(text::BODY), look.colour(Token::Text)).size().x;
         label + look.points(2.0 * space::LARGE) + look.points(control::SMALL_GLYPH + space::TIGHT)
     }

@@ -75,6 +75,12 @@ impl fmt::Display for Damage {
 }
 
 impl Recovery {
+    /// A journal stands beside the document at `path`, so there may be edits to recover. Reads nothing else.
+    pub fn is_possible(fs: &dyn Fs, path: &Path) -> bool {
+        Beside::of(fs, path)
+            .is_ok_and(|beside| fs.status(&beside.journal()).is_ok_and(|status| status.len > 0))
+    }
+
     /// Looks for edits that the document at `path` does not hold; `current` is the digest of its
     /// content, `None` where there is no such file. A journal that holds no such edit and is not
     /// damaged is removed. Only for the holder of the document's lock.

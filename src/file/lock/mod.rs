@@ -106,6 +106,14 @@ impl Lock {
         }
     }
 
+    /// A program on this computer has the document at `path` open, as far as its lock file tells. Takes nothing and
+    /// leaves nothing behind.
+    pub fn is_held(path: &Path) -> bool {
+        let Ok(beside) = Beside::of(&Disk, path) else { return false };
+        let owner = File::open(beside.lock()).ok().and_then(|mut file| read_owner(&mut file));
+        owner.is_some_and(|owner| owner.life(&Owner::this_process(), false) == Life::Runs)
+    }
+
     /// No one took the lock over. To be asked before saving.
     ///
     /// # Errors

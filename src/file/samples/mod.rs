@@ -17,6 +17,10 @@ pub struct Sample {
     pub title: &'static str,
     /// What it shows, in one sentence.
     pub about: &'static str,
+    /// A question that it answers.
+    pub question: &'static str,
+    /// The systems that it could be a topology of.
+    pub systems: &'static [&'static str],
     /// The file, as `trunkline sample` writes it.
     pub text: &'static str,
 }
@@ -27,12 +31,16 @@ pub const SAMPLES: &[Sample] = &[
         name: "litware",
         title: "Litware",
         about: "Three network regions with call admission control, six gateway peers, and the line of a provider.",
+        question: "Why does Reno not bypass to Chicago?",
+        systems: &["Lync Server 2013", "Skype for Business"],
         text: include_str!("../../../assets/samples/litware.trunkline.ron"),
     },
     Sample {
         name: "branch-office",
         title: "Branch office",
         about: "One central server site and three branches, each with a gateway of its own: what bypass is for.",
+        question: "Which way does media go when a branch calls out?",
+        systems: &["Lync Server 2013", "Skype for Business"],
         text: include_str!("../../../assets/samples/branch-office.trunkline.ron"),
     },
 ];

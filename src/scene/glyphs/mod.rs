@@ -5,6 +5,7 @@ mod equipment;
 mod piece;
 mod places;
 mod signs;
+mod start;
 mod tools;
 mod verdicts;
 mod voice;
@@ -221,6 +222,14 @@ glyphs! {
     HangUp "Hang up" tools::HANG_UP;
     /// Until one is refused.
     Bolt "Until one is refused" tools::BOLT;
+    /// A folder of files.
+    Folder "Files" start::FOLDER;
+    /// A list of lines.
+    List "List" start::LIST;
+    /// Earlier: kept from before.
+    Clock "Earlier" start::CLOCK;
+    /// Something is dropped here.
+    Drop "Drop" start::DROP;
     /// The program.
     Logo "Trunkline" tools::LOGO;
 }

@@ -6,6 +6,7 @@ use crate::case::{Case, Outcome, cases};
 pub fn cases() -> Vec<Case> {
     cases![&[];
         without_a_display_two_calls_are_explained_and_files_are_written,
+        a_display_that_does_not_answer_is_as_good_as_none,
         a_second_first_look_leaves_the_first_one_alone,
         a_document_cannot_be_shown_without_a_display,
         a_slip_in_the_name_of_a_command_is_told,
@@ -23,6 +24,14 @@ fn without_a_display_two_calls_are_explained_and_files_are_written() -> Outcome 
     assert!(out.contains(&folder.display().to_string()), "{out}");
     shell.run("trunkline check trunkline-litware-1/litware.json").good();
     assert!(shell.read("trunkline-litware-1/litware.svg").starts_with("<svg "));
+    Ok(())
+}
+
+fn a_display_that_does_not_answer_is_as_good_as_none() -> Outcome {
+    // Graphics drivers complain beside it in words of their own.
+    let out = Shell::new().run("DISPLAY=:9871 trunkline 2>drivers").good();
+    assert!(out.starts_with("No window: "), "{out}");
+    assert!(out.contains("Verdict: Bypass.") && out.contains("ids-differ"), "{out}");
     Ok(())
 }
 

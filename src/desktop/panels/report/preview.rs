@@ -39,7 +39,7 @@ pub fn act(state: &mut State, trial: &Trial) {
                     state.panels.report.previewed = Some(name.clone());
                     state.follow(&before, &changes);
                 }
-                Err(error) => state.notice = Some(error.to_string()),
+                Err(error) => state.say(error.to_string()),
             }
         }
         Trial::Apply => {
