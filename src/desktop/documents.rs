@@ -41,7 +41,7 @@ impl State {
         };
         let title = sample.map_or("Untitled", |sample| sample.title);
         self.file.close();
-        let file = FileState::untitled(title, &document, self.work.clone());
+        let file = FileState::untitled(title, &document, &self.work);
         self.replace(document, file);
     }
 
@@ -113,7 +113,7 @@ impl State {
         let work = self.work.clone();
         let file = match file {
             Some(file) => FileState::opened(file, &document, work),
-            None => FileState::untitled(&title_of(&path), &document, work),
+            None => FileState::untitled(&title_of(&path), &document, &work),
         };
         self.replace(document, file);
         self.remember_as(&path);

@@ -31,7 +31,7 @@ pub struct FileState {
 
 impl FileState {
     /// A document that has no file yet. A place for its journal is found in the background.
-    pub fn untitled(title: &str, document: &Document, work: Work) -> Self {
+    pub fn untitled(title: &str, document: &Document, work: &Work) -> Self {
         let state = Self {
             serial: next_serial(),
             path: None,

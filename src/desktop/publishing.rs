@@ -62,7 +62,7 @@ pub enum CameTo {
 #[derive(Debug)]
 pub enum PublishingDone {
     /// The version that the document of a serial came from was read.
-    Base(u64, Option<Base>),
+    Base(u64, Option<Box<Base>>),
     /// The changes since it were counted, at a revision.
     Counted(u64, usize),
     /// The document was held against what is published.
@@ -214,7 +214,9 @@ impl State {
     pub fn publishing_done(&mut self, done: PublishingDone) {
         let publishing = &mut self.publishing;
         match done {
-            PublishingDone::Base(serial, base) if serial == self.file.serial() => publishing.base = base,
+            PublishingDone::Base(serial, base) if serial == self.file.serial() => {
+                publishing.base = base.map(|base| *base);
+            }
             PublishingDone::Base(..) => {}
             PublishingDone::Counted(revision, count) => {
                 publishing.counting = false;
@@ -240,7 +242,7 @@ impl State {
             std::path::absolute(target).map_or_else(|_| target.to_owned(), |path| path.display().to_string());
         let Base { name, version, digest, .. } = base.clone();
         self.say(format!("Published version {version} of {name}"));
-        self.editor.set_origin(Some(Arc::new(Origin { target: target.into(), name, version, digest })));
+        self.editor.set_origin(&Arc::new(Origin { target: target.into(), name, version, digest }));
         self.publishing.base = Some(base);
         self.publishing.counted = None;
         self.publishing.comment.clear();
@@ -252,7 +254,7 @@ impl State {
         let Some(origin) = self.editor.document().origin.clone() else { return };
         let serial = self.file.serial();
         self.work.start(Task::Look, "Read the published version".to_owned(), move |_| {
-            done(PublishingDone::Base(serial, Base::pulled(&Disk, &origin)))
+            done(PublishingDone::Base(serial, Base::pulled(&Disk, &origin).map(Box::new)))
         });
     }
 

@@ -143,7 +143,7 @@ fn first_state(context: &egui::Context, file: Option<PathBuf>, chosen: Preferenc
     let sample = Sample::named("litware").filter(|_| first);
     let document = sample.map(|sample| sample.open().unwrap_or_default()).unwrap_or_default();
     let title = sample.map_or("Untitled", |sample| sample.title);
-    let kept = FileState::untitled(title, &document, work.clone());
+    let kept = FileState::untitled(title, &document, &work);
     let mut state = State::new(document, kept, work);
     state.parameter_names = chosen.parameter_names;
     state.preferences = chosen;

@@ -162,13 +162,13 @@ impl Editor {
     }
 
     /// Notes where the document was published to. That is no step: undoing an edit does not take a publication back.
-    pub fn set_origin(&mut self, origin: Option<Arc<Origin>>) {
+    pub fn set_origin(&mut self, origin: &Arc<Origin>) {
         let mut document = self.document().clone();
-        document.origin.clone_from(&origin);
+        document.origin = Some(Arc::clone(origin));
         self.draft.restore(document);
         let others = self.past.iter_mut().chain(&mut self.future).map(|entry| &mut entry.other);
         for document in others.chain(self.gesture.as_mut().map(|gesture| &mut gesture.before)) {
-            document.origin.clone_from(&origin);
+            document.origin = Some(Arc::clone(origin));
         }
     }
 

@@ -45,7 +45,7 @@ fn window_on(document: Document, folder: Option<PathBuf>) -> Harness<'static, Op
 
 fn started(context: &Context, document: Document, folder: Option<PathBuf>) -> App {
     let work = Work::new(context, folder);
-    let file = FileState::untitled("Untitled", &document, work.clone());
+    let file = FileState::untitled("Untitled", &document, &work);
     let mut state = State::new(document, file, work);
     state.canvas.fit = true;
     state.look_for_abandoned();
