@@ -28,8 +28,8 @@ fn home<B: Bits>(entry: &Entry<B>) -> Option<u16> {
 }
 
 impl<B: Bits> Family<B> {
-    /// The list in which an address may lie, short ranges aside.
-    fn shard(&self, number: u16) -> &[Entry<B>] {
+    /// The ranges of a shard.
+    pub fn shard(&self, number: u16) -> &[Entry<B>] {
         let [upper, lower] = number.to_be_bytes();
         let page = self.pages.get(usize::from(upper)).and_then(Option::as_ref);
         let shard = page.and_then(|page| page.get(usize::from(lower))?.as_ref());
@@ -51,6 +51,11 @@ impl<B: Bits> Family<B> {
         if shards.iter().all(Option::is_none) {
             *page = None;
         }
+    }
+
+    /// The narrowest range with fewer bits than a shard that contains an address.
+    pub fn short(&self, address: B) -> Option<&Entry<B>> {
+        shard::narrowest(&self.short, address)
     }
 
     /// Takes ranges out and others in, each touched shard once.
@@ -79,8 +84,7 @@ impl<B: Bits> Family<B> {
 
     /// The narrowest range that contains an address.
     pub fn narrowest(&self, address: B) -> Option<&Entry<B>> {
-        shard::narrowest(self.shard(address.shard()), address)
-            .or_else(|| shard::narrowest(&self.short, address))
+        shard::narrowest(self.shard(address.shard()), address).or_else(|| self.short(address))
     }
 
     /// Ranges that contain an address, the narrowest first.

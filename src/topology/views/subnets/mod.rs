@@ -1,10 +1,12 @@
 //! Finding the subnet of an address: exact by network address, or the longest prefix that contains it.
 //!
 //! Ranges are kept sorted in shards by their first bits (16 of IPv4, 32 of IPv6), so that a change replaces one short
-//! list. Ranges shorter than that stand in a side list.
+//! list. Ranges shorter than that stand in a side list. The longest prefix of IPv4 has a layout of its own ([`cells`]).
 
 mod bits;
+mod cells;
 mod family;
+mod near;
 mod shard;
 #[cfg(test)]
 mod tests;
@@ -12,6 +14,7 @@ mod tests;
 use crate::topology::arena::Id;
 use crate::topology::entity::Subnet;
 use bits::Bits;
+use cells::Cells;
 use family::Family;
 use ipnet::IpNet;
 use shard::Entry;
@@ -21,6 +24,7 @@ use std::net::IpAddr;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SubnetTable {
     v4: Family<u32>,
+    v4_cells: Cells,
     v6: Family<u128>,
 }
 
@@ -43,7 +47,13 @@ macro_rules! of_family {
 impl SubnetTable {
     /// Takes ranges out and others in. Many at once cost less than one after the other.
     pub fn change(&mut self, removed: &[(IpNet, Id<Subnet>)], added: &[(IpNet, Id<Subnet>)]) {
-        self.v4.change(entries(removed), entries(added));
+        let (gone, come) = (entries(removed), entries(added));
+        let mut touched: Vec<u16> =
+            gone.iter().chain(&come).flat_map(|entry| u32::shards(entry.first, entry.length)).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        self.v4.change(gone, come);
+        self.v4_cells.follow(&self.v4, &touched);
         self.v6.change(entries(removed), entries(added));
     }
 
@@ -55,7 +65,10 @@ impl SubnetTable {
 
     /// The narrowest subnet that contains an address: what CAC and the locating of servers ask for [NET].
     pub fn containing(&self, address: IpAddr) -> Option<Id<Subnet>> {
-        of_family!(self, address, family, address => family.narrowest(address).map(|entry| entry.id))
+        match address {
+            IpAddr::V4(address) => self.v4_cells.narrowest(address.into()),
+            IpAddr::V6(address) => self.v6.narrowest(address.into()).map(|entry| entry.id),
+        }
     }
 
     /// The other subnets that contain a range, from the narrowest.

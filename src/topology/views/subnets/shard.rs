@@ -1,6 +1,7 @@
 //! The ranges of one shard: a sorted list in which each range knows how wide the next wider one around it is.
 
 use super::bits::Bits;
+use super::near;
 use crate::topology::arena::Id;
 use crate::topology::entity::Subnet;
 use std::sync::Arc;
@@ -77,29 +78,6 @@ pub(super) fn starting<B: Bits>(list: &[Entry<B>], first: B) -> Option<&Entry<B>
 
 /// The last range of a list with that key or one before it.
 fn up_to<B: Bits>(list: &[Entry<B>], key: (B, u8)) -> Option<&Entry<B>> {
-    list.get(end_of(list, key).checked_sub(1)?)
-}
-
-/// How many ranges of a list stand at or before a key. Ranges are spread over a shard more often than not, so the
-/// search begins where even spreading would put the key, and widens from there.
-fn end_of<B: Bits>(list: &[Entry<B>], key: (B, u8)) -> usize {
-    let before = |place: usize| list.get(place).is_some_and(|entry| entry.key() <= key);
-    let guess = (usize::from(key.0.expected()) * list.len()) >> 16;
-    let mut step = 1;
-    let (from, to) = if before(guess) {
-        let mut from = guess + 1;
-        while before(from + step - 1) {
-            from += step;
-            step *= 2;
-        }
-        (from, list.len().min(from + step - 1))
-    } else {
-        let mut to = guess.min(list.len());
-        while step <= to && !before(to - step) {
-            to -= step;
-            step *= 2;
-        }
-        (to.saturating_sub(step), to)
-    };
-    from + list.get(from..to).unwrap_or_default().partition_point(|entry| entry.key() <= key)
+    let end = near::partition(list, key.0.expected(), |entry| entry.key() <= key);
+    list.get(end.checked_sub(1)?)
 }
