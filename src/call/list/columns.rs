@@ -1,5 +1,6 @@
 //! The columns of a call list, each with what it does to a request.
 
+use crate::call::number::plain;
 use crate::call::request::{CallRequest, Unevaluated};
 use crate::topology::values::{Choices, ValueFault};
 use std::net::IpAddr;
@@ -71,7 +72,7 @@ pub(super) const ALL: &[Column] = &[
     field!("callee_location", callee_location, Choices::parse),
     field!("callee_policy", callee_policy, some(text)),
     field!("line_uri", line_uri, some(text)),
-    field!("number", number, some(text)),
+    field!("number", number, some(plain)),
     field!("trunk", trunk, some(text)),
     field!("from_trunk", from_trunk, some(text)),
     field!("far_media", far_media, some(address)),

@@ -88,6 +88,7 @@ fn a_wrong_value_is_named_with_line_and_column() {
     assert!(fault("vpn\nmaybe\n").contains("none, split or full"));
     assert!(fault("start\n-5\n").contains("seconds"));
     assert!(fault("transferred\nyes\n").contains("true or false"));
+    assert!(fault("number\nalice\n").starts_with("line 2, column number: \"alice\" is not a number such as"));
 }
 
 #[test]

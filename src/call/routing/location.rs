@@ -156,15 +156,12 @@ impl Origin {
         match (self, restriction(model, trunk)) {
             (Self::Off | Self::Exempt, _) => LocationRule::Exempt,
             (_, None) => LocationRule::FreeTrunk,
-            (_, Some(tied)) if tied.is_some() && tied == self.here() => {
-                tied.map_or(LocationRule::OtherNetworkSite(None), LocationRule::SameNetworkSite)
-            }
+            (_, Some(Some(tied))) if self.here() == Some(tied) => LocationRule::SameNetworkSite(tied),
             (_, Some(tied)) => LocationRule::OtherNetworkSite(tied),
         }
     }
 
-    /// What Location-Based Routing says of a trunk that the call names: the step, where it is on, and whether the
-    /// call is denied.
+    /// What Location-Based Routing says of a trunk that the call names; `None` where it is off.
     pub fn over(
         self,
         model: &Model,

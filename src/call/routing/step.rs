@@ -39,7 +39,7 @@ pub enum Tried {
         /// The name.
         name: Name,
         /// The policy or voice route that uses it.
-        in_: AnyId,
+        holder: AnyId,
     },
 }
 
@@ -124,7 +124,7 @@ impl PassedOver {
             Tried::Trunk { trunk, route } => {
                 [Some(AnyId::from(*trunk)), route.map(AnyId::from)].into_iter().flatten().collect()
             }
-            Tried::Unknown { in_, .. } => vec![*in_],
+            Tried::Unknown { holder, .. } => vec![*holder],
         };
         let also = match self.why {
             WhyNot::Down(id) => Some(id),

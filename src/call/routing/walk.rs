@@ -112,7 +112,7 @@ impl Found<'_> {
             match usage {
                 Ref::To(usage) => self.usage(authority, usage),
                 Ref::Missing(name) => self.pass(
-                    Tried::Unknown { kind: Kind::PstnUsage, name: *name, in_: authority.holder() },
+                    Tried::Unknown { kind: Kind::PstnUsage, name: *name, holder: authority.holder() },
                     WhyNot::Unknown,
                 ),
             }
@@ -156,7 +156,11 @@ impl Found<'_> {
                 Ref::Missing(name) => {
                     self.reasons.push(OutcomeReason::NoTrunk);
                     self.pass(
-                        Tried::Unknown { kind: Kind::Trunk, name: (**name).clone(), in_: way.route.into() },
+                        Tried::Unknown {
+                            kind: Kind::Trunk,
+                            name: (**name).clone(),
+                            holder: way.route.into(),
+                        },
                         WhyNot::Unknown,
                     );
                 }

@@ -100,8 +100,13 @@ fn passed_over(topology: &Topology, passed: &PassedOver) -> (String, String) {
             format!("Trunk {} of voice route {}", name(topology, Some(*trunk)), name(topology, Some(*route)))
         }
         Tried::Trunk { trunk, route: None } => format!("Trunk {}", name(topology, Some(*trunk))),
-        Tried::Unknown { kind, name, in_ } => {
-            format!("{} {} names {} {name}", capitalised(in_.kind.noun()), topology.name(*in_), kind.noun())
+        Tried::Unknown { kind, name, holder } => {
+            format!(
+                "{} {} names {} {name}",
+                capitalised(holder.kind.noun()),
+                topology.name(*holder),
+                kind.noun()
+            )
         }
     };
     let pattern = pattern(topology, &passed.what);
