@@ -3,6 +3,7 @@
 use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{After, Dialog};
+use super::fields::FieldId;
 use super::kept::{Answer, Kept};
 use super::panels::PanelMessage;
 use super::publishing::PublishingMessage;
@@ -70,6 +71,8 @@ pub enum Tool {
 pub enum Message {
     /// An edit.
     Apply(Edit),
+    /// An edit from a field: where it is refused, what is typed stays there with the reason.
+    Enter(FieldId, Edit),
     /// An edit that makes something new, which is then selected with its name ready to be changed.
     Make(Edit, Subject),
     /// An edit that is only shown yet.

@@ -1,5 +1,6 @@
 //! Edits that draw something new: with a free name, and with all that it cannot be without.
 
+use super::collections;
 use super::edits::{Attributes, Edit, Subject};
 use super::standing::into_region;
 use crate::topology::attributes::{Names, Value};
@@ -220,14 +221,8 @@ pub fn set_bypass(model: &Model, trunk: Id<Trunk>, on: bool) -> Option<Edit> {
     if in_force.key() == Key::Scope(trunk.into()) {
         return Some(Edit::set(Subject::of(topology, id), BYPASS, value));
     }
-    let subject =
-        Subject::new(Kind::TrunkConfiguration, format!("PstnGateway:{}", topology.name(trunk.into())));
-    let mut attributes: Attributes = topology
-        .attributes(id.into())
-        .into_iter()
-        .filter(|(about, value)| about.key != "Identity" && *value != Value::None)
-        .map(|(about, value)| (about.key.to_owned(), value))
-        .collect();
+    let subject = collections::subject(topology, trunk.into());
+    let mut attributes = collections::values(topology, id);
     attributes.insert(BYPASS.to_owned(), value);
     Some(Edit::Batch(name, vec![Edit::Add(subject, attributes)]))
 }

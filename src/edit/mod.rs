@@ -1,5 +1,6 @@
 //! Every change of a document: edits, how they are applied and named, and the history of undo and redo.
 
+pub mod collections;
 mod draft;
 mod editor;
 mod edits;

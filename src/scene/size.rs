@@ -84,6 +84,8 @@ pub mod text {
     pub const SECTION: f32 = 13.0;
     /// Everything else.
     pub const BODY: f32 = 12.0;
+    /// Labels beside values, and conditions.
+    pub const LABEL: f32 = 11.5;
     /// Second lines and the status bar.
     pub const SECOND: f32 = 11.0;
     /// Heads of tables.
@@ -113,7 +115,15 @@ pub mod row {
     /// Rows of tables, comfortable, and from 125 % text size.
     pub const COMFORTABLE: f32 = 26.0;
     /// Chips of verdicts and outcomes.
-    pub const CHIP: f32 = 24.0;
+    pub const CHIP: f32 = 22.0;
+    /// Rows of facts in the inspector, whose values show no frame until they are touched.
+    pub const FACT: f32 = 21.0;
+    /// Rows of settings in force in the inspector.
+    pub const SETTING: f32 = 22.0;
+    /// Rows of conditions in the inspector.
+    pub const CONDITION: f32 = 18.0;
+    /// The head of the inspector.
+    pub const HEAD: f32 = 49.0;
     /// Plates of bypass-ID marks.
     pub const MARK: f32 = 16.0;
     /// The width of the column of labels in the inspector.
@@ -136,6 +146,10 @@ pub mod control {
     pub const SMALL_GLYPH: f32 = 12.0;
     /// The side of the glyph on a chip.
     pub const CHIP_GLYPH: f32 = 14.0;
+    /// The bar at the left of a row that differs.
+    pub const BAR: f32 = 3.0;
+    /// The highest list that a picker opens.
+    pub const LIST: f32 = 260.0;
     /// How far outside a control its focus ring lies.
     pub const RING_GAP: f32 = 2.0;
 }

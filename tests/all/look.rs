@@ -142,14 +142,14 @@ fn controls(ui: &mut Ui) {
     Segmented::new("Media bypass", 2, &segments).show(ui);
     let switch = |ui: &mut Ui, label, mut on| {
         let origin = if on { "On" } else { "Off, default" };
-        FieldRow::new(label).origin(origin).show(ui, |ui| ui.add(Switch::new(&mut on, label)));
+        FieldRow::new(label).origin(Some(origin)).show(ui, |ui| ui.add(Switch::new(&mut on, label)));
     };
     switch(ui, "Call admission control", true);
     switch(ui, "RTP latching", false);
     let field = |ui: &mut Ui, mut text: &str| {
         ui.add(TextEdit::singleline(&mut text).font(TextStyle::Monospace).desired_width(72.0))
     };
-    FieldRow::new("Audio limit").origin("set here").show(ui, |ui| field(ui, "4,000"));
+    FieldRow::new("Audio limit").origin(Some("set here")).show(ui, |ui| field(ui, "4,000"));
     FieldRow::new("Mask bits").fault(Some("From 1 to 32")).show(ui, |ui| field(ui, "33"));
     Section::new("Used by").aside("7").folded().show(ui, |_| ());
 }

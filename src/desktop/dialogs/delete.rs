@@ -1,17 +1,31 @@
-//! Asking what to do with the references to what is removed.
+//! Asking what to do with the references to what is removed, with what each way takes along.
 
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::edit::{Dependents, Edit, Subject};
-use crate::topology::AnyId;
-use egui::Ui;
+use crate::scene::size::{space, text};
+use crate::scene::token::Token;
+use crate::topology::{AnyId, Changes, Topology};
+use egui::{Key, Modifiers, RadioButton, RichText, ScrollArea, Ui};
 
-/// Most users that are named.
-const NAMED: usize = 8;
+/// Most effects of one way that are named.
+const NAMED: usize = 12;
+/// The height that the effects of one way take at most.
+const EFFECTS: f32 = 150.0;
+
+/// The ways to go on, the one that keeps most first.
+const WAYS: [(Dependents, &str); 2] = [
+    (Dependents::Clear, "Keep what can do without, and clear its reference"),
+    (Dependents::Remove, "Delete what stands in it or belongs to it too"),
+];
 
 /// The edit that removes things in one way.
 pub fn removal(state: &State, ids: &[AnyId], dependents: Dependents) -> Edit {
-    let topology = state.editor.topology();
+    removal_of(state.editor.topology(), ids, dependents)
+}
+
+fn removal_of(topology: &Topology, ids: &[AnyId], dependents: Dependents) -> Edit {
     let subjects: Vec<Subject> = ids.iter().map(|id| Subject::of(topology, *id)).collect();
     match subjects.as_slice() {
         [one] => Edit::Remove(one.clone(), dependents),
@@ -22,35 +36,107 @@ pub fn removal(state: &State, ids: &[AnyId], dependents: Dependents) -> Edit {
     }
 }
 
-/// Shows who refers to what is removed, and the ways to go on.
-pub fn show(ui: &mut Ui, state: &State, ids: &[AnyId], messages: &mut Vec<Message>) {
-    let topology = state.editor.topology();
-    let users: Vec<AnyId> =
-        ids.iter().flat_map(|id| state.editor.model().index().referrers(*id)).copied().collect();
-    let what = match ids {
-        [one] => Subject::of(topology, *one).to_string(),
-        _ => format!("{} entities", ids.len()),
+/// What the dialog asks about.
+fn title(topology: &Topology, ids: &[AnyId]) -> String {
+    match ids {
+        [one] => format!("Delete {}", Subject::of(topology, *one)),
+        _ => format!("Delete {} entities", ids.len()),
+    }
+}
+
+/// What becomes of a document where something is removed in one way.
+#[derive(Debug, Clone, PartialEq)]
+struct Effects {
+    /// What goes, itself included.
+    gone: usize,
+    /// Every effect as a line, those that go first.
+    lines: Vec<String>,
+}
+
+/// Tries a way on a copy of the document.
+///
+/// # Errors
+/// Why that way is not possible.
+fn effects(state: &State, ids: &[AnyId], dependents: Dependents) -> Result<Effects, String> {
+    let before = state.editor.topology();
+    let mut draft = state.editor.draft().clone();
+    let changes: Changes =
+        draft.apply(&removal_of(before, ids, dependents)).map_err(|error| error.to_string())?;
+    let (gone, changed): (Vec<AnyId>, Vec<AnyId>) =
+        changes.iter().partition(|id| !draft.topology().contains(*id));
+    let goes =
+        gone.iter().filter(|id| !ids.contains(id)).map(|id| format!("Deletes {}", Subject::of(before, *id)));
+    let clears = changed.iter().map(|id| {
+        let (was, is) = (before.attributes(*id), draft.topology().attributes(*id));
+        let differing = was.iter().zip(&is).filter(|((_, was), (_, is))| was != is);
+        let words: Vec<String> =
+            differing.map(|(_, (about, is))| format!("{} becomes {}", about.label, about.show(is))).collect();
+        format!("Changes {}: {}", Subject::of(before, *id), words.join(", "))
+    });
+    Ok(Effects { gone: gone.len(), lines: goes.chain(clears).collect() })
+}
+
+/// Shows who refers to what is removed, the ways to go on, and what each takes along.
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    ids: &[AnyId],
+    chosen: &mut Option<Dependents>,
+    messages: &mut Vec<Message>,
+) {
+    let look = state.look;
+    let index = state.editor.model().index();
+    let users: usize = ids.iter().map(|id| index.referrers(*id).len()).sum();
+    let refer = if users == 1 { "1 other refers".to_owned() } else { format!("{users} others refer") };
+    let lead = format!("{refer} to it. Choose what becomes of them; undo brings all of it back.");
+    ui.label(RichText::new(title(state.editor.topology(), ids)).font(look.words(text::SECTION)));
+    ui.add(egui::Label::new(RichText::new(lead).color(look.colour(Token::Muted))).wrap());
+    ui.add_space(look.points(space::LARGE));
+    let ways = WAYS.map(|(way, words)| (way, words, effects(state, ids, way)));
+    let first = ways.iter().find(|(.., effects)| effects.is_ok()).map(|(way, ..)| *way);
+    let now = chosen.or(first);
+    for (way, words, effects) in &ways {
+        let radio = RadioButton::new(now == Some(*way), *words);
+        if ui.add_enabled(effects.is_ok(), radio).clicked() {
+            *chosen = Some(*way);
+        }
+        let lines = match effects {
+            Ok(effects) => effects.lines.clone(),
+            Err(error) => vec![format!("Not possible: {error}.")],
+        };
+        ui.indent(words, |ui| {
+            ScrollArea::vertical().id_salt(words).max_height(look.points(EFFECTS)).show(ui, |ui| {
+                for line in lines.iter().take(NAMED) {
+                    let ink = if effects.is_ok() { Token::Muted } else { Token::RefusedText };
+                    let line = RichText::new(line).font(look.words(text::SECOND)).color(look.colour(ink));
+                    ui.add(egui::Label::new(line).wrap());
+                }
+                if lines.len() > NAMED {
+                    ui.label(format!("and {} more", lines.len() - NAMED));
+                }
+            });
+        });
+        ui.add_space(look.points(space::MEDIUM));
+    }
+    let possible = ways.iter().find(|(way, _, effects)| now == Some(*way) && effects.is_ok());
+    let verb = match possible {
+        Some((.., Ok(effects))) if effects.gone > 1 => format!("Delete {} entities", effects.gone),
+        _ => title(state.editor.topology(), ids),
     };
-    ui.label(format!("{what} is used by:"));
-    for user in users.iter().take(NAMED) {
-        ui.label(format!("  {}", Subject::of(topology, *user)));
-    }
-    if users.len() > NAMED {
-        ui.label(format!("  and {} more", users.len() - NAMED));
-    }
-    ui.add_space(8.0);
+    ui.add_space(look.points(space::MEDIUM));
+    let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.horizontal(|ui| {
-        let clear = ui.button("Clear references").on_hover_text("What cannot do without it goes too");
-        if clear.clicked() {
-            messages.push(Message::Apply(removal(state, ids, Dependents::Clear)));
-            messages.push(Message::CloseDialog);
+        let delete =
+            ui.add_enabled(possible.is_some(), GlyphButton::text(&verb).rank(Rank::Danger).in_dialog());
+        let cancel = ui.add(GlyphButton::text("Cancel").in_dialog());
+        if ui.memory(|memory| memory.focused().is_none()) {
+            delete.request_focus();
         }
-        let take = ui.button("Remove what belongs to it too");
-        if take.clicked() {
-            messages.push(Message::Apply(removal(state, ids, Dependents::Remove)));
+        let confirmed = delete.clicked() || entered && !cancel.has_focus();
+        if let Some((way, ..)) = possible.filter(|_| confirmed) {
+            messages.push(Message::Apply(removal(state, ids, *way)));
             messages.push(Message::CloseDialog);
-        }
-        if ui.button("Cancel").clicked() {
+        } else if cancel.clicked() || entered && cancel.has_focus() {
             messages.push(Message::CloseDialog);
         }
     });

@@ -16,7 +16,7 @@ use super::message::Message;
 use super::state::State;
 use super::theme::Look;
 use super::widgets::{GlyphButton, Rank};
-use crate::edit::{Edit, Subject, WaiverForm};
+use crate::edit::{Dependents, Edit, Subject, WaiverForm};
 use crate::file::Agreed;
 use crate::rules::Finding;
 use crate::scene::glyphs::Glyph;
@@ -76,6 +76,8 @@ pub enum Dialog {
     Delete {
         /// What is to be removed.
         ids: Vec<AnyId>,
+        /// The way that is chosen; none yet takes the first that is possible.
+        dependents: Option<Dependents>,
     },
     /// Asks about unsaved work.
     Unsaved(After),
@@ -207,7 +209,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
         match &mut dialog {
             Dialog::Open { path } => paths::open(ui, path, messages),
             Dialog::SaveAs { path, after } => paths::save_as(ui, path, after.as_ref(), messages),
-            Dialog::Delete { ids } => delete::show(ui, state, ids, messages),
+            Dialog::Delete { ids, dependents } => delete::show(ui, state, ids, dependents, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
             Dialog::Recovery(kept) => kept::offer(ui, kept, messages),
             Dialog::KeptSteps { kept, steps } => kept::steps(ui, look, kept, steps, messages),

@@ -1,24 +1,53 @@
 //! Accepting a finding by name, with a reason.
 
-use super::paths::buttons;
 use crate::desktop::message::Message;
+use crate::desktop::theme::Look;
+use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::edit::{Edit, WaiverForm};
-use egui::{TextEdit, Ui};
+use crate::rules;
+use crate::scene::size::{space, text};
+use crate::scene::token::Token;
+use egui::{Key, Modifiers, RichText, TextEdit, Ui};
 
-/// Shows the form.
+/// Shows the form: what is accepted, what that means, by whom and why.
 pub fn show(ui: &mut Ui, form: &mut WaiverForm, messages: &mut Vec<Message>) {
-    ui.label(format!("{} for {}", form.code, form.subjects.join(", ")));
-    ui.add_space(6.0);
+    let look = Look::of(ui);
+    let second =
+        |words: String| RichText::new(words).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
+    let name = rules::Code::parse(&form.code).and_then(rules::rule).map(|rule| format!(", {}", rule.title));
+    ui.label(format!("{}{} for {}", form.code, name.unwrap_or_default(), form.subjects.join(", ")));
+    let means = "It stays listed with name, reason and date, and no longer stops publishing. A rename of what it is \
+                 about ends it.";
+    ui.add(egui::Label::new(second(means.to_owned())).wrap());
+    ui.add_space(look.points(space::LARGE));
     let label = ui.label("Your name");
-    ui.add(TextEdit::singleline(&mut form.by).desired_width(f32::INFINITY)).labelled_by(label.id);
+    let by = ui.add(TextEdit::singleline(&mut form.by).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        by.request_focus();
+    }
+    ui.add_space(look.points(space::MEDIUM));
     let label = ui.label("Reason");
     ui.add(TextEdit::multiline(&mut form.reason).desired_rows(3).desired_width(f32::INFINITY))
         .labelled_by(label.id);
+    let missing = match (form.by.trim().is_empty(), form.reason.trim().is_empty()) {
+        (true, true) => "Type your name and a reason.",
+        (true, false) => "Type your name.",
+        (false, true) => "Type a reason.",
+        (false, false) => "Ctrl+Enter waives it.",
+    };
+    ui.add_space(look.points(space::TIGHT));
+    ui.label(second(missing.to_owned()));
     let complete = !form.by.trim().is_empty() && !form.reason.trim().is_empty();
-    let mut waived = Vec::new();
-    buttons(ui, "Waive", complete, false, &mut waived, || Message::Apply(Edit::Waive(form.clone())));
-    if waived.iter().any(|message| matches!(message, Message::Apply(_))) {
-        waived.push(Message::CloseDialog);
-    }
-    messages.extend(waived);
+    let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    ui.add_space(look.points(space::LARGE));
+    ui.horizontal(|ui| {
+        let waive = ui.add_enabled(complete, GlyphButton::text("Waive").rank(Rank::Primary).in_dialog());
+        if complete && (waive.clicked() || entered) {
+            messages.push(Message::Apply(Edit::Waive(form.clone())));
+            messages.push(Message::CloseDialog);
+        }
+        if ui.add(GlyphButton::text("Cancel").in_dialog()).clicked() {
+            messages.push(Message::CloseDialog);
+        }
+    });
 }

@@ -15,8 +15,6 @@ pub mod status;
 pub mod strip;
 mod tabs;
 pub mod tools;
-mod trunk;
-mod value;
 
 pub use facts::refresh;
 
@@ -24,6 +22,7 @@ use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use facts::Facts;
+use inspector::InspectorState;
 use left::LeftTab;
 use outline::OutlineState;
 use problems::{ProblemsState, Shown};
@@ -38,6 +37,8 @@ pub struct Panels {
     pub left: LeftTab,
     /// The outline.
     pub outline: OutlineState,
+    /// The inspector.
+    pub inspector: InspectorState,
     /// Whether the bottom panel is closed.
     pub bottom_closed: bool,
     /// The problems list.

@@ -129,7 +129,7 @@ fn a_call_is_explained_and_follows_every_edit() {
 fn bypass_of_one_trunk_is_switched_with_all_other_settings_kept() {
     let mut harness = window("litware");
     click(&mut harness, Role::Button, "Trunk gw-chi, bypass on, ready");
-    click(&mut harness, Role::CheckBox, "Enable media bypass");
+    click(&mut harness, Role::Switch, "Enable media bypass");
     assert!(has(&harness, Role::Button, "Trunk gw-chi, bypass off"));
     assert!(has(&harness, Role::Button, "Trunk gw-ny, bypass on, ready"), "no other trunk changes");
     assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
@@ -180,7 +180,8 @@ fn deleting_what_is_used_asks_first() {
     harness.key_press(Key::Delete);
     harness.run();
     assert_eq!(state(&harness).count(Kind::NetworkSite), 11);
-    click(&mut harness, Role::Button, "Remove what belongs to it too");
+    click(&mut harness, Role::RadioButton, "Delete what stands in it or belongs to it too");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!((state(&harness).count(Kind::NetworkSite), state(&harness).count(Kind::Subnet)), (10, 21));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
@@ -201,7 +202,7 @@ fn a_finding_is_waived_by_name_with_a_reason() {
     harness.run();
     harness.get_by_role_and_label(Role::MultilineTextInput, "Reason").type_text("Known since the pilot");
     harness.run();
-    click(&mut harness, Role::Button, "Waive");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(state(&harness).editor.document().waivers.len(), 1);
 }
 

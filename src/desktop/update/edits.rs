@@ -3,7 +3,7 @@
 use super::State;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{Dialog, removal};
-use crate::desktop::fields::Field;
+use crate::desktop::fields::{Field, FieldId};
 use crate::desktop::message::Tool;
 use crate::edit::{Dependents, Edit, EditError, Editor, Step, Subject};
 use crate::topology::{AnyId, Changes};
@@ -31,37 +31,19 @@ fn takes_something_away(edit: &Edit) -> bool {
 
 /// Applies an edit; where it is refused, says why.
 pub fn apply(state: &mut State, edit: &Edit) {
-    let field = field_of(state, edit);
-    match give(state, edit) {
-        Ok(()) => {
-            if let Some((id, key)) = field {
-                state.fields.close((id, key, 0));
-            }
-        }
-        Err(error) => refuse(state, field, edit, &error),
+    if let Err(error) = give(state, edit) {
+        state.tell("Not possible", error.to_string());
     }
 }
 
-/// The field that an edit was typed into.
-fn field_of(state: &State, edit: &Edit) -> Option<(AnyId, &'static str)> {
-    let Edit::Set(subject, key, _) = edit else { return None };
-    let id = state.editor.draft().find(subject).ok()?;
-    Some((id, id.kind.attribute(key)?.key))
-}
-
-/// Says why an edit is refused: below its field where it has one, else in a dialog.
-fn refuse(state: &mut State, field: Option<(AnyId, &'static str)>, edit: &Edit, error: &EditError) {
-    let typed = match edit {
-        Edit::Set(_, _, value) => Some(value.as_text().map_or_else(|| format!("{value:?}"), str::to_owned)),
-        _ => None,
-    };
-    match (field, typed) {
-        (Some((id, key)), Some(typed)) => {
-            let text = state.fields.get((id, key, 0)).map_or(typed, |field| field.text.clone());
-            state.fields.set((id, key, 0), Field { text, error: Some(error.to_string()) });
-            state.say(error.to_string());
+/// Applies what was typed into a field, or says below the field why not.
+pub fn enter(state: &mut State, field: FieldId, edit: &Edit) {
+    match give(state, edit) {
+        Ok(()) => state.fields.close_item(field),
+        Err(error) => {
+            let text = state.fields.get(field).map_or_else(String::new, |field| field.text.clone());
+            state.fields.set(field, Field { text, error: Some(error.to_string()) });
         }
-        _ => state.tell("Not possible", error.to_string()),
     }
 }
 
@@ -108,7 +90,7 @@ pub fn delete(state: &mut State) {
     }
     let used = ids.iter().any(|id| !state.editor.model().index().referrers(*id).is_empty());
     if used {
-        state.dialog = Some(Dialog::Delete { ids });
+        state.dialog = Some(Dialog::Delete { ids, dependents: None });
     } else {
         let edit = removal(state, &ids, Dependents::Refuse);
         apply(state, &edit);

@@ -18,6 +18,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
     }
     match message {
         Message::Apply(edit) => edits::apply(state, &edit),
+        Message::Enter(field, edit) => edits::enter(state, field, &edit),
         Message::Make(edit, subject) => edits::make(state, &edit, &subject),
         Message::Preview(edit) => edits::preview(state, edit),
         Message::FinishGesture => {

@@ -109,8 +109,8 @@ mod tests {
             drop(harness);
             size
         };
-        assert_eq!(size(1.0).y, 24.0);
-        assert_eq!(size(2.0).y, 48.0);
+        assert_eq!(size(1.0).y, 22.0);
+        assert_eq!(size(2.0).y, 44.0);
         assert!(size(2.0).x > 1.8 * size(1.0).x);
     }
 }

@@ -1,31 +1,47 @@
 //! A row of a form: a label, a control that the label names, where its value comes from, and what
 //! is wrong with it.
 
-use egui::{Align, Layout, Response, RichText, Stroke, Ui, Vec2, vec2};
+use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
 
+use super::words;
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::{row, space, stroke, text};
+use crate::scene::size::{control, row, space, stroke, text};
 use crate::scene::token::Token;
+
+/// The share of a narrow panel that the column of labels takes at most.
+const LABEL_SHARE: f32 = 0.48;
 
 /// A row of a form.
 #[must_use = "a row is shown with `show`"]
 pub struct FieldRow<'a> {
     label: &'a str,
+    tooltip: Option<&'a str>,
     origin: Option<&'a str>,
     fault: Option<&'a str>,
+    height: f32,
 }
 
 impl<'a> FieldRow<'a> {
     /// A row by the label of its control.
     pub fn new(label: &'a str) -> Self {
-        Self { label, origin: None, fault: None }
+        Self { label, tooltip: None, origin: None, fault: None, height: row::CONTROL + space::HAIR }
+    }
+
+    /// The same, as low as rows of facts are.
+    pub fn fact(self) -> Self {
+        Self { height: row::FACT, ..self }
+    }
+
+    /// The same with what the pointer reads on the label.
+    pub fn tooltip(self, tooltip: &'a str) -> Self {
+        Self { tooltip: Some(tooltip), ..self }
     }
 
     /// The same with where the value comes from: "set here", "default", "forced by TCP".
-    pub fn origin(self, origin: &'a str) -> Self {
-        Self { origin: Some(origin), ..self }
+    pub fn origin(self, origin: Option<&'a str>) -> Self {
+        Self { origin, ..self }
     }
 
     /// The same with what is wrong with what stands in the field: "From 1 to 32 for an IPv4 subnet".
@@ -36,54 +52,79 @@ impl<'a> FieldRow<'a> {
     /// Shows the row. `add_control` adds one control, which the label then names.
     pub fn show(self, ui: &mut Ui, add_control: impl FnOnce(&mut Ui) -> Response) -> Response {
         let look = Look::of(ui);
-        let size = vec2(ui.available_width(), look.points(row::CONTROL + space::TIGHT));
-        let across = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(size, across, |ui| {
-            ui.set_min_height(size.y);
-            let label = self.label(ui, look);
-            let mut response = ui
-                .scope(|ui| {
-                    if self.fault.is_some() {
-                        edge_in_refused(ui, look);
-                    }
-                    add_control(ui)
-                })
-                .inner
-                .labelled_by(label.id);
-            if let Some(fault) = self.fault {
-                response = self.show_fault(ui, look, fault, response);
-            } else if let Some(origin) = self.origin {
-                let origin = RichText::new(origin).font(look.words(text::SECOND));
-                ui.label(origin.color(look.colour(Token::Faint)));
-            }
-            response
-        })
-        .inner
+        let width = ui.available_width();
+        let column = look.points(row::LABEL_COLUMN).min(width * LABEL_SHARE);
+        let gap = look.points(space::SMALL);
+        let lines = ui.painter().layout(
+            self.label.to_owned(),
+            look.words(text::LABEL),
+            look.colour(Token::Muted),
+            column - gap,
+        );
+        let height = look.points(self.height).max(lines.size().y + look.points(space::TIGHT));
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let label = self.label(ui, look, Rect::from_min_size(rect.min, vec2(column - gap, height)));
+        let mut place = rect;
+        place.set_left(rect.left() + column);
+        if let Some(origin) = self.origin {
+            place.set_right(show_origin(ui, look, place, origin) - gap);
+        }
+        let mut child = row_ui(ui, place, Layout::left_to_right(Align::Center));
+        if self.fault.is_some() {
+            edge_in_refused(&mut child, look);
+        }
+        let response = add_control(&mut child).labelled_by(label.id);
+        match self.fault {
+            Some(fault) => show_fault(ui, look, column, fault, response),
+            None => response,
+        }
     }
 
-    fn label(&self, ui: &mut Ui, look: Look) -> Response {
-        let size = vec2(look.points(row::LABEL_COLUMN), look.points(row::CONTROL));
-        let across = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(size, across, |ui| {
-            ui.set_min_size(size);
-            let words = RichText::new(self.label).color(look.colour(Token::Muted));
-            ui.add(egui::Label::new(words).truncate())
-        })
-        .inner
+    fn label(&self, ui: &mut Ui, look: Look, rect: Rect) -> Response {
+        let words = RichText::new(self.label).font(look.words(text::LABEL)).color(look.colour(Token::Muted));
+        let mut child = row_ui(ui, rect, Layout::left_to_right(Align::Center));
+        let label = child.add(egui::Label::new(words).wrap());
+        match self.tooltip {
+            Some(tooltip) => label.on_hover_text(tooltip),
+            None => label,
+        }
     }
+}
 
-    /// The octagon and the sentence; a reader hears the sentence with the control.
-    fn show_fault(&self, ui: &mut Ui, look: Look, fault: &str, response: Response) -> Response {
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_invalid(egui::accesskit::Invalid::True);
-            node.set_description(fault);
-        });
-        let side = Vec2::splat(look.points(row::GLYPH));
-        let (square, _) = ui.allocate_exact_size(side, egui::Sense::hover());
+fn row_ui(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+/// Words at the right end of a row; returns where they begin.
+fn show_origin(ui: &mut Ui, look: Look, rect: Rect, origin: &str) -> f32 {
+    let words = RichText::new(origin).font(look.words(text::SECOND)).color(look.colour(Token::Faint));
+    let mut child = row_ui(ui, rect, Layout::right_to_left(Align::Center));
+    child.add(egui::Label::new(words).extend()).rect.left()
+}
+
+/// The octagon and the sentence below the control; a reader hears the sentence with the control.
+fn show_fault(ui: &mut Ui, look: Look, column: f32, fault: &str, response: Response) -> Response {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_invalid(egui::accesskit::Invalid::True);
+        node.set_description(fault);
+    });
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = look.points(space::TIGHT);
+        let indent = (column - look.points(row::GLYPH + space::TIGHT)).max(0.0);
+        ui.add_space(indent.min(ui.available_width() / 3.0));
+        let line = words(ui, "x", look.words(text::SECOND), look.colour(Token::Text)).size().y;
+        let (square, _) = ui.allocate_exact_size(
+            vec2(look.points(control::CHIP_GLYPH), line.max(look.points(row::GLYPH))),
+            Sense::hover(),
+        );
+        let square = Rect::from_center_size(square.center(), Vec2::splat(look.points(control::CHIP_GLYPH)));
         paint::glyph(ui, Glyph::Error, square, Glyph::Error.inks(Token::Window, Token::Refused));
-        ui.label(RichText::new(fault).color(look.colour(Token::RefusedText)));
-        response
-    }
+        let words =
+            RichText::new(fault).font(look.words(text::SECOND)).color(look.colour(Token::RefusedText));
+        ui.add(egui::Label::new(words).wrap());
+    });
+    ui.add_space(look.points(space::TIGHT));
+    response
 }
 
 fn edge_in_refused(ui: &mut Ui, look: Look) {
@@ -107,7 +148,7 @@ mod tests {
         Harness::new_ui_state(
             move |ui, text| {
                 FieldRow::new("Mask bits")
-                    .origin("set here")
+                    .origin(Some("set here"))
                     .fault(fault)
                     .show(ui, |ui| ui.add(egui::TextEdit::singleline(text).desired_width(60.0)));
             },
@@ -134,7 +175,22 @@ mod tests {
         harness.get_by_label(fault);
         let field = harness.get_by_role_and_label(egui::Role::TextInput, "Mask bits");
         assert_eq!(field.accesskit_node().data().description(), Some(fault));
-        assert!(harness.query_by_label("set here").is_none());
+    }
+
+    #[test]
+    fn a_long_label_takes_a_second_line_and_none_of_the_control() {
+        let height = |label: &'static str| {
+            let mut height = 0.0;
+            let mut harness = Harness::new_ui(|ui| {
+                let top = ui.cursor().top();
+                FieldRow::new(label).fact().show(ui, |ui| ui.label("On"));
+                height = ui.cursor().top() - top;
+            });
+            harness.run();
+            drop(harness);
+            height
+        };
+        assert!(height("Enable refer using third-party call control") > height("Refer"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod chip;
 mod field;
 mod glyph_button;
 mod mark;
+mod picker;
 mod search_field;
 mod section;
 mod segmented;
@@ -13,8 +14,9 @@ pub use self::chip::{Chip, Tone};
 pub use self::field::FieldRow;
 pub use self::glyph_button::{GlyphButton, Rank};
 pub use self::mark::mark;
+pub use self::picker::Picker;
 pub use self::search_field::search_field;
-pub use self::section::Section;
+pub use self::section::{Section, inset, rule};
 pub use self::segmented::{Impossible, Pick, Segment, Segmented};
 pub use self::switch::Switch;
 

@@ -1,7 +1,7 @@
-//! A section of a panel that folds away under its head.
+//! A section of a panel that folds away under its head. It spans the panel; its body keeps the panel's inset.
 
 use egui::collapsing_header::CollapsingState;
-use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::{focus_ring, glyph_square, paint_words, words};
 use crate::desktop::paint;
@@ -15,18 +15,32 @@ use crate::scene::token::Token;
 pub struct Section<'a> {
     title: &'a str,
     aside: Option<&'a str>,
+    link: Option<&'a str>,
     starts_open: bool,
+}
+
+/// What came of showing a section.
+pub struct Shown<R> {
+    /// What the body returned; `None` while it is folded away.
+    pub body: Option<R>,
+    /// The link in the head, where it has one.
+    pub link: Option<Response>,
 }
 
 impl<'a> Section<'a> {
     /// A section by its title, unfolded at first. The title tells it from its neighbours.
     pub fn new(title: &'a str) -> Self {
-        Self { title, aside: None, starts_open: true }
+        Self { title, aside: None, link: None, starts_open: true }
     }
 
     /// The same with a number or a unit at the right end of its head.
     pub fn aside(self, aside: &'a str) -> Self {
         Self { aside: Some(aside), ..self }
+    }
+
+    /// The same with a link at the right end of its head.
+    pub fn link(self, link: &'a str) -> Self {
+        Self { link: Some(link), ..self }
     }
 
     /// The same, folded at first.
@@ -36,19 +50,27 @@ impl<'a> Section<'a> {
 
     /// Shows the head, and the body unless it is folded away. Returns what the body returned.
     pub fn show<R>(self, ui: &mut Ui, add_body: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+        self.show_linked(ui, add_body).body
+    }
+
+    /// As [`show`](Self::show), with what became of the link in the head.
+    pub fn show_linked<R>(self, ui: &mut Ui, add_body: impl FnOnce(&mut Ui) -> R) -> Shown<R> {
+        let look = Look::of(ui);
         let id = ui.make_persistent_id(self.title);
         let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, self.starts_open);
-        if self.head(ui, state.is_open()).clicked() {
+        let head = self.head(ui, state.is_open());
+        let link = self.link.map(|words| link(ui, look, head.rect, words));
+        if head.clicked() && !link.as_ref().is_some_and(Response::hovered) {
             state.toggle(ui);
         }
-        let body = state.show_body_unindented(ui, add_body);
-        ui.add_space(Look::of(ui).points(space::SMALL));
-        body.map(|body| body.inner)
+        let body = state.show_body_unindented(ui, |ui| inset(ui, add_body));
+        ui.add_space(look.points(if body.is_some() { space::SMALL } else { 0.0 }));
+        Shown { body: body.map(|body| body.inner), link }
     }
 
     fn head(&self, ui: &mut Ui, open: bool) -> Response {
         let look = Look::of(ui);
-        let size = vec2(ui.available_width(), look.points(row::CONTROL));
+        let size = vec2(ui.available_width(), look.points(row::CONTROL + space::HAIR));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, ui.is_enabled(), self.title));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
@@ -56,20 +78,43 @@ impl<'a> Section<'a> {
             return response;
         }
         let ink = if response.hovered() { Token::Text } else { Token::Muted };
-        ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(stroke::EDGE, look.colour(Token::Line)));
-        let square = glyph_square(look, control::SMALL_GLYPH, rect.left(), rect.center().y);
+        rule(ui, rect);
+        let left = rect.left() + look.points(space::MEDIUM);
+        let square = glyph_square(look, control::SMALL_GLYPH, left, rect.center().y);
         let glyph = if open { Glyph::Unfolded } else { Glyph::Folded };
         paint::glyph(ui, glyph, square, GlyphInks::on(Token::Window, ink));
         let title = words(ui, self.title, look.words(text::SECTION), look.colour(Token::Text));
-        paint_words(ui.painter(), square.right() + look.points(space::SMALL), rect.center().y, title);
+        paint_words(ui.painter(), square.right() + look.points(space::TIGHT), rect.center().y, title);
         if let Some(aside) = self.aside {
             let aside = words(ui, aside, look.words(text::SECOND), look.colour(Token::Faint));
-            let left = rect.right() - aside.size().x;
+            let left = rect.right() - look.points(space::PANEL) - aside.size().x;
             paint_words(ui.painter(), left, rect.center().y, aside);
         }
-        focus_ring(ui, &response, rect.shrink(control::RING_GAP), radius::CHIP);
+        focus_ring(ui, &response, rect.shrink(2.0 * control::RING_GAP), radius::CHIP);
         response
     }
+}
+
+/// Shows something with the inset of a panel at its left and right.
+pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    // egui counts margins in whole points; `as` keeps within them.
+    let side = Look::of(ui).points(space::PANEL).round() as i8;
+    Frame::new().inner_margin(Margin::symmetric(side, 0)).show(ui, add).inner
+}
+
+/// Draws the line between two sections at the top of a rectangle.
+pub fn rule(ui: &Ui, rect: Rect) {
+    let line = Stroke::new(stroke::EDGE, Look::of(ui).colour(Token::Line));
+    ui.painter().hline(rect.x_range(), rect.top(), line);
+}
+
+/// Words at the right end of a head, to be pressed.
+fn link(ui: &mut Ui, look: Look, head: Rect, words: &str) -> Response {
+    let mut rect = head;
+    rect.set_right(head.right() - look.points(space::PANEL));
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    ui.link(egui::RichText::new(words).font(look.words(text::SECOND)))
 }
 
 #[cfg(test)]
@@ -106,5 +151,21 @@ mod tests {
     fn a_section_can_start_folded() {
         let harness = harness(|| Section::new("Used by").folded());
         assert!(harness.query_by_label("Local-1").is_none());
+    }
+
+    #[test]
+    fn a_press_on_the_link_of_the_head_does_not_fold_it() {
+        let mut harness = Harness::new_ui_state(
+            |ui, pressed| {
+                Look::default().without_motion().apply(ui.ctx());
+                let shown = Section::new("Settings").link("Other words").show_linked(ui, |ui| ui.label("On"));
+                *pressed |= shown.link.is_some_and(|link| link.clicked());
+            },
+            false,
+        );
+        harness.get_by_label("Other words").click();
+        harness.run();
+        assert!(*harness.state());
+        harness.get_by_label("On");
     }
 }

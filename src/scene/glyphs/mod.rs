@@ -202,6 +202,8 @@ glyphs! {
     ChevronRight "Next" tools::CHEVRON_RIGHT;
     /// Opens a list.
     ChevronDown "Open" tools::CHEVRON_DOWN;
+    /// One place up in a list.
+    ChevronUp "Up" tools::CHEVRON_UP;
     /// A folded section.
     Folded "Folded" tools::FOLDED;
     /// An unfolded section.

@@ -130,6 +130,8 @@ pub(super) const CHEVRON_LEFT: &[Piece] = &[Line(&[(10.2, 3.2), (5.4, 8.0), (10.
 pub(super) const CHEVRON_RIGHT: &[Piece] = &[Line(&[(5.8, 3.2), (10.6, 8.0), (5.8, 12.8)])];
 /// An angle down.
 pub(super) const CHEVRON_DOWN: &[Piece] = &[Line(&[(3.2, 5.8), (8.0, 10.6), (12.8, 5.8)])];
+/// An angle up.
+pub(super) const CHEVRON_UP: &[Piece] = &[Line(&[(3.2, 10.2), (8.0, 5.4), (12.8, 10.2)])];
 
 /// A small triangle to the right: something is folded away.
 pub(super) const FOLDED: &[Piece] = &[Fill(&[(5.6, 4.2), (11.2, 8.0), (5.6, 11.8)])];

@@ -76,7 +76,7 @@ fn a_network_is_drawn_called_saved_and_checked() -> Outcome {
     window.node(Role::Button, "Trunk gw-1, bypass off")?;
 
     // Bypass for the trunk and globally; then a call from Reno, which inherits the ID of the region.
-    let switch = window.node(Role::CheckBox, "Enable media bypass")?;
+    let switch = window.node(Role::Switch, "Enable media bypass")?;
     window.click(&switch)?;
     window.node(Role::Button, "Trunk gw-1, bypass on, off globally")?;
     let mode = window.node(Role::RadioButton, "Sites and regions")?;
@@ -92,7 +92,7 @@ fn a_network_is_drawn_called_saved_and_checked() -> Outcome {
     // The trunk off: mediated. Undone: bypass again.
     let trunk = window.node(Role::Button, "Trunk gw-1, bypass on, ready")?;
     window.click(&trunk)?;
-    let switch = window.node(Role::CheckBox, "Enable media bypass")?;
+    let switch = window.node(Role::Switch, "Enable media bypass")?;
     window.click(&switch)?;
     window.node(Role::Label, "Mediated")?;
     window.node(Role::Label, "trunk-disabled")?;
