@@ -78,7 +78,7 @@ fn glyphs(ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for glyph in row {
-                let (square, _) = ui.allocate_exact_size(vec2(16.0, 22.0), Sense::hover());
+                let (square, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
                 let square = Rect::from_center_size(square.center(), Vec2::splat(16.0));
                 paint::glyph(ui, *glyph, square, glyph.inks(Token::Window, Token::Text));
             }
