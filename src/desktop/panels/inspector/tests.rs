@@ -53,7 +53,7 @@ fn started(ui: &Ui, sample: &str, theme: Theme, scale: f32) -> State {
     look.apply(ui.ctx());
     let work = Work::new(ui.ctx(), None);
     let document = Sample::named(sample).map_or_else(Document::default, |sample| sample.open().unwrap());
-    let file = FileState::untitled("Untitled", &document, work.clone());
+    let file = FileState::untitled("Untitled", &document, &work);
     let mut state = State::new(document, file, work);
     state.look = look;
     state
