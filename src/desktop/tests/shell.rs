@@ -188,7 +188,8 @@ fn a_removal_is_told_with_the_way_back() {
     let mut harness = window("litware");
     click(&mut harness, Role::Button, "Network site Reno");
     press(&mut harness, Modifiers::NONE, Key::Delete);
-    click(&mut harness, Role::Button, "Remove what belongs to it too");
+    click(&mut harness, Role::RadioButton, "Delete what stands in it or belongs to it too");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(said(&harness).contains("Reno"), "{}", said(&harness));
     assert_eq!(state(&harness).count(Kind::NetworkSite), 10);
     let undo = harness.query_all_by_role_and_label(Role::Button, "Undo").last().unwrap();
