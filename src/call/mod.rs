@@ -10,6 +10,7 @@ mod down;
 mod explain;
 mod flips;
 mod list;
+pub mod live;
 pub mod number;
 mod place;
 mod report;
@@ -25,7 +26,7 @@ mod told;
 
 pub use address::EndpointAddress;
 pub use down::Down;
-pub use explain::{evaluate, evaluate_on, verdict};
+pub use explain::{evaluate, evaluate_on, if_mediated, verdict};
 pub use flips::{Flip, FlipChange, flips};
 pub use list::{ListError, ListedCall, read_calls};
 pub use place::{ClientPlace, GatewayPlace};

@@ -10,7 +10,7 @@ mod settings;
 mod verdict;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::call) mod tests;
 
 pub use ends::{Ends, TrunkEnd};
 pub use readiness::{Readiness, Unfinished};

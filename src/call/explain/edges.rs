@@ -4,7 +4,9 @@ use super::{Case, Sides};
 use crate::call::report::{Hop, Role};
 use crate::call::step::Relay;
 use crate::call::terms::{CalleeLocation, Location, Media};
-use crate::topology::{ConferencingPool, EdgePool, Id, MediationPool, NetworkRegion, NetworkSite, RefExt};
+use crate::topology::{
+    AnyId, ConferencingPool, EdgePool, Id, MediationPool, NetworkRegion, NetworkSite, RefExt,
+};
 
 impl Case<'_> {
     /// The Edge for an endpoint: that of its home, else one in its own network site, else one in its network region,
@@ -68,8 +70,12 @@ impl Case<'_> {
     pub(super) fn edge_of_an_end(&self, end: &Hop) -> Option<Id<EdgePool>> {
         let home = match end.role {
             Role::Client => self.edge_of_the_user(),
-            Role::MediationServer => end.entity?.typed().and_then(|pool| self.edge_of_the_pool(pool)),
-            Role::Conference => end.entity?.typed().and_then(|pool| self.edge_of_the_conference(pool)),
+            Role::MediationServer => {
+                end.entity.and_then(AnyId::typed).and_then(|pool| self.edge_of_the_pool(pool))
+            }
+            Role::Conference => {
+                end.entity.and_then(AnyId::typed).and_then(|pool| self.edge_of_the_conference(pool))
+            }
             _ => None,
         };
         self.edge_for(home, end.network_site)

@@ -10,7 +10,7 @@ mod trunk_steps;
 mod walk;
 mod warnings;
 
-use super::admission::Ledger;
+use super::admission::{Ledger, Share, Terms, Terrain, judge};
 use super::decision::{CallClass, Decision, Ends, Readiness, Settings, TrunkEnd, decide};
 use super::down::Down;
 use super::place::{ClientPlace, GatewayPlace};
@@ -62,6 +62,26 @@ pub fn verdict(model: &Model, request: &CallRequest) -> Result<Decision, CallErr
         Some(first) => Ok(Case::of(ground, Some(first))?.decision()),
         None => Ok(Case::nowhere(ground).decision()),
     }
+}
+
+/// What a call would take of each link, were it mediated, at the full figure and whether or not there is room: what
+/// bypass saves.
+///
+/// # Errors
+/// When the request names too little, or what the topology does not have.
+pub fn if_mediated(model: &Model, request: &CallRequest) -> Result<Vec<Share>, CallError> {
+    let down = Down::of(model, &request.down)?;
+    let ledger = Ledger::default();
+    let ground = Ground { overridden: true, ..Ground::of(model, &ledger, &down, request)? };
+    if !ground.settings.cac {
+        return Ok(Vec::new());
+    }
+    let way =
+        if ground.takes_a_trunk() { route(model, request)?.candidates.into_iter().next() } else { None };
+    let case =
+        if way.is_none() && ground.takes_a_trunk() { Case::nowhere(ground) } else { Case::of(ground, way)? };
+    let terms = Terms { quality: request.quality, overridden: true };
+    Ok(judge(&Terrain::new(model, &down), &ledger, &case.plans(), terms).shares())
 }
 
 /// A trunk of a call with everything that the decision and its steps read.

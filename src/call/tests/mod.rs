@@ -1,5 +1,7 @@
 //! What the tests of calls share: the Litware sample, edited, and requests as a call list writes them.
 
+pub(crate) mod random;
+
 use crate::call::decision::Reason;
 use crate::call::{CallReport, CallRequest, evaluate, read_calls};
 use crate::edit::{Draft, Edit};

@@ -1,6 +1,6 @@
 //! The decision table of domain.md 2.10, row by row, and the conditions one by one.
 
-mod oracle;
+pub(in crate::call) mod oracle;
 mod property;
 
 use super::*;

@@ -21,7 +21,7 @@ enum Named {
 }
 
 /// Verdict and reason codes as the domain page spells them.
-pub(super) fn decide(
+pub(in crate::call) fn decide(
     topology: &Topology,
     request: &CallRequest,
     order: &[usize],
@@ -92,7 +92,7 @@ pub(super) fn decide(
 }
 
 /// How many conditions there are to order.
-pub(super) const CONDITIONS: usize = 16;
+pub(in crate::call) const CONDITIONS: usize = 16;
 
 fn trunk<'a>(topology: &'a Topology, name: &str) -> &'a Trunk {
     topology.trunks.iter().map(|(_, trunk)| trunk).find(|trunk| trunk.name.as_str() == name).unwrap()

@@ -1,0 +1,271 @@
+//! Live calls: filling a link, groups, capacity, changes of the topology, and what must always hold.
+
+use super::*;
+use crate::call::admission::LinkId;
+use crate::call::decision::Verdict;
+use crate::call::tests::random::{any_request, topology};
+use crate::call::tests::{CHICAGO, RENO, call, from, litware, litware_with};
+use crate::call::{CallRequest, Media, OutcomeReason, Quality};
+use crate::edit::Draft;
+use crate::topology::{NetworkSite, RegionLink, Trunk};
+use proptest::prelude::*;
+
+fn site_link(draft: &Draft, name: &str) -> LinkId {
+    LinkId::NetworkSite(draft.model().named::<NetworkSite>(name).unwrap().0)
+}
+
+fn peer(client: &str, callee: &str) -> CallRequest {
+    call("call,client,callee", &format!("peer,{client},{callee}"))
+}
+
+const LONDON: &str = "10.20.0.77/24";
+const ALBUQUERQUE: &str = "172.29.84.50/24";
+
+/// The Reno link as the picture of live calls has it: 7 calls to London, then PSTN calls until one is refused.
+fn full_reno(draft: &Draft) -> (LiveCalls, PlacedMany) {
+    let mut live = LiveCalls::default();
+    live.place_many(draft.model(), &peer(RENO, LONDON), 7).unwrap();
+    let many = live.until_refused(draft.model(), &from(RENO, "gw-chi")).unwrap();
+    (live, many)
+}
+
+#[test]
+fn a_link_is_filled_until_the_next_call_is_refused_and_says_why() {
+    let draft = litware();
+    let (live, many) = full_reno(&draft);
+    assert_eq!((many.end, many.numbers.len(), many.failed), (End::Refused, 37, 1));
+    let reno = site_link(&draft, "Reno");
+    let usage = live.link(draft.model(), reno);
+    assert_eq!((usage.audio, usage.video), ([3_971; 2], [0; 2]), "36 x 97 + 45 + 7 x 62, each direction");
+    assert_eq!((usage.free(Media::Audio), usage.full(Media::Audio)), (Some(29), true));
+    let last = many.last.unwrap();
+    assert_eq!(last.outcome_reasons, [OutcomeReason::LinkTotal, OutcomeReason::NoEdge]);
+    let refusal = *last.admission.refusals().next().unwrap();
+    assert_eq!((refusal.link, refusal.needed, refusal.free), (reno, 45, 29));
+    let (failed, mut kept) = live.failed();
+    assert_eq!((failed, kept.next()), (1, Some(&last)));
+}
+
+#[test]
+fn groups_show_each_way_once_with_what_it_reserves() {
+    let draft = litware();
+    let (mut live, _) = full_reno(&draft);
+    live.place_many(draft.model(), &from(RENO, "gw-reno"), 22).unwrap();
+    live.place_many(draft.model(), &from(CHICAGO, "gw-chi"), 3).unwrap();
+    live.place_many(draft.model(), &from("172.29.80.103/24", "gw-chi"), 2).unwrap();
+    let name = |link: &LinkId| draft.topology().name(link.entity());
+    let rows: Vec<(Verdict, usize, Vec<u32>, u32, Vec<String>, usize)> = live
+        .groups()
+        .iter()
+        .map(|group| {
+            let links = group.key.links.iter().map(name).collect();
+            (
+                group.key.verdict,
+                group.numbers.len(),
+                group.key.kbps.clone(),
+                group.reserved,
+                links,
+                group.from.len(),
+            )
+        })
+        .collect();
+    let reno = || vec!["Reno".to_owned()];
+    assert_eq!(
+        rows,
+        [
+            (Verdict::Mediated, 36, vec![97], 3_492, reno(), 1),
+            (Verdict::Mediated, 1, vec![45], 45, reno(), 1),
+            (Verdict::Bypass, 22, vec![], 0, vec![], 1),
+            // Chicago and New York take one way that nothing limits.
+            (Verdict::Bypass, 5, vec![], 0, vec![], 2),
+            (Verdict::NotApplicable, 7, vec![62], 434, vec!["Reno".to_owned(), "NA-EMEA-LINK".to_owned()], 1),
+        ]
+    );
+    let pushed_down: Vec<bool> = live.groups().iter().map(|group| group.key.pushed_down).collect();
+    assert_eq!(pushed_down, [false, true, false, false, false]);
+    let first = live.groups().remove(0);
+    assert_eq!(live.hang_up_group(&first.key), 36);
+    assert_eq!(live.link(draft.model(), site_link(&draft, "Reno")).used(Media::Audio), 45 + 434);
+}
+
+#[test]
+fn a_hairpin_counts_twice_on_its_link() {
+    let draft = litware_with(r#"Set(MediaBypassSettings("Global"), "Enabled", false)"#);
+    let mut live = LiveCalls::default();
+    let many = live.place_many(draft.model(), &from(RENO, "gw-reno"), 20).unwrap();
+    let share = many.last.unwrap().admission.shares().remove(0);
+    assert_eq!((share.crossings, share.kbps), (2, 194));
+    assert_eq!(live.link(draft.model(), site_link(&draft, "Reno")).used(Media::Audio), 3_880);
+    // A 21st needs at least 45 + 97 and finds 120.
+    let placed = live.place(draft.model(), &Arc::new(from(RENO, "gw-reno"))).unwrap();
+    assert_eq!(placed.number, None);
+    assert_eq!(live.link(draft.model(), site_link(&draft, "Reno")).used(Media::Audio), 3_880);
+    assert_eq!(live.groups()[0].key.kbps, [97, 97]);
+}
+
+#[test]
+fn capacity_is_that_of_the_worked_example() {
+    let draft = litware();
+    let model = draft.model();
+    let link = site_link(&draft, "Albuquerque");
+    let fits = LiveCalls::default().capacity(model, link);
+    let of = |scenario, quality| {
+        let fit = fits.iter().find(|fit| (fit.scenario, fit.quality) == (scenario, quality)).unwrap();
+        (fit.more, fit.pushed_down)
+    };
+    use crate::call::admission::Scenario::{ClientToMediation, PeerToPeer, Video};
+    assert_eq!(of(PeerToPeer, Quality::Quantity), (Some(44), Some(44)));
+    assert_eq!(of(PeerToPeer, Quality::Balanced), (Some(32), Some(32)));
+    assert_eq!(of(PeerToPeer, Quality::Quality), (Some(21), Some(22)));
+    assert_eq!(of(ClientToMediation, Quality::Balanced), (Some(20), Some(21)));
+    assert_eq!(of(Video, Quality::Balanced), (Some(2), Some(2)));
+    // What fits by the figures is what can be placed.
+    let mut live = LiveCalls::default();
+    let many = live.until_refused(model, &from(ALBUQUERQUE, "gw-chi")).unwrap();
+    assert_eq!((many.numbers.len(), live.link(model, link).used(Media::Audio)), (21, 1_985));
+    for (quality, count) in [("quantity", 44), ("balanced", 32), ("quality", 22)] {
+        let request = call("call,client,callee,quality", &format!("peer,{ALBUQUERQUE},{CHICAGO},{quality}"));
+        let many = LiveCalls::default().until_refused(model, &request).unwrap();
+        assert_eq!(many.numbers.len(), count, "{quality}");
+    }
+    let free = LiveCalls::default().capacity(model, site_link(&draft, "Chicago"));
+    assert!(free.iter().all(|fit| fit.more.is_none()), "no limit, any number");
+}
+
+#[test]
+fn a_call_that_no_limit_can_refuse_is_placed_once() {
+    let draft = litware();
+    let mut live = LiveCalls::default();
+    let many = live.until_refused(draft.model(), &from(CHICAGO, "gw-chi")).unwrap();
+    assert_eq!((many.end, live.len()), (End::NoLimit, 1));
+    let many = live.place_many(draft.model(), &from(CHICAGO, "gw-chi"), 5).unwrap();
+    assert_eq!((many.end, live.len()), (End::Counted, 6));
+}
+
+#[test]
+fn a_link_says_who_uses_it_and_which_trunk_would_free_it() {
+    let draft = litware();
+    let (live, _) = full_reno(&draft);
+    let reno = site_link(&draft, "Reno");
+    let users: Vec<(u32, u32)> =
+        live.users_of(reno, Media::Audio).iter().map(|user| (user.calls, user.kbps)).collect();
+    assert_eq!(users, [(37, 3_537), (7, 434)]);
+    assert!(matches!(live.users_of(reno, Media::Audio)[0].kind, Kind::Pstn(_)));
+    let london = draft.model().named::<NetworkSite>("London").unwrap().0;
+    assert_eq!(live.users_of(reno, Media::Audio)[1].kind, Kind::Users(Some(london)));
+    let freed = live.freed_by_bypass(draft.model(), reno).unwrap();
+    let gw_reno = draft.model().named::<Trunk>("gw-reno").unwrap().0;
+    assert_eq!(freed, Freed { trunk: gw_reno, calls: 37, kbps: 3_537 });
+    let link = LinkId::Region(draft.model().named::<RegionLink>("NA-EMEA-LINK").unwrap().0);
+    assert_eq!(live.freed_by_bypass(draft.model(), link), None);
+}
+
+#[test]
+fn totals_say_what_bypass_saves() {
+    let draft = litware();
+    let mut live = LiveCalls::default();
+    live.place_many(draft.model(), &from(RENO, "gw-reno"), 22).unwrap();
+    live.place_many(draft.model(), &from(CHICAGO, "gw-chi"), 64).unwrap();
+    live.place_many(draft.model(), &from(RENO, "gw-chi"), 2).unwrap();
+    live.place_many(draft.model(), &peer(RENO, LONDON), 1).unwrap();
+    let totals = live.totals(draft.model());
+    assert_eq!((totals.bypass, totals.mediated, totals.not_applicable), (86, 2, 1));
+    assert_eq!(totals.saved, 22 * 2 * 97);
+    assert_eq!(totals.reserved, 2 * 97 + 2 * 62, "the call to London crosses two limited links");
+}
+
+#[test]
+fn after_an_edit_the_calls_that_are_treated_otherwise_are_named_and_the_others_not() {
+    let mut draft = litware();
+    let mut live = LiveCalls::default();
+    live.place_many(draft.model(), &from(RENO, "gw-reno"), 3).unwrap();
+    live.place_many(draft.model(), &from(CHICAGO, "gw-chi"), 2).unwrap();
+    assert!(live.again(draft.model()).1.is_empty(), "nothing changed");
+    let edit = r#"Set(TrunkConfiguration("Global"), "EnableBypass", false)"#;
+    let before = draft.clone();
+    draft.apply(&ron::from_str(edit).unwrap()).unwrap();
+    let (then, changed) = live.again(draft.model());
+    assert_eq!(changed.len(), 5);
+    let after = changed[0].after.as_ref().unwrap();
+    assert_eq!((changed[0].before.verdict, after.verdict), (Verdict::Bypass, Verdict::Mediated));
+    assert_eq!(then.link(draft.model(), site_link(&draft, "Reno")).used(Media::Audio), 3 * 2 * 97);
+    assert!(live.ledger().is_empty(), "the calls themselves stay as they were placed");
+    // Undo: the calls are treated as they were.
+    assert!(live.again(before.model()).1.is_empty());
+}
+
+#[test]
+fn a_trunk_that_is_gone_is_named_as_the_fault() {
+    let mut draft = litware();
+    let mut live = LiveCalls::default();
+    live.place_many(draft.model(), &from(RENO, "gw-reno"), 1).unwrap();
+    for edit in [r#"Remove(Trunk("gw-reno"), Take)"#, r#"Remove(Gateway("gw-reno"), Take)"#] {
+        if let Ok(edit) = ron::from_str(edit) {
+            draft.apply(&edit).ok();
+        }
+    }
+    if draft.model().named::<Trunk>("gw-reno").is_none() {
+        let (then, changed) = live.again(draft.model());
+        assert!(changed[0].after.as_ref().is_err_and(|error| error.to_string().contains("no trunk gw-reno")));
+        assert!(then.is_empty());
+    }
+}
+
+/// What a person can do to live calls.
+#[derive(Debug, Clone)]
+enum Act {
+    Place(CallRequest),
+    HangUp(usize),
+    HangUpGroup(usize),
+    Edit(Draft),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => any_request().prop_map(Act::Place),
+        2 => (0usize..40).prop_map(Act::HangUp),
+        1 => (0usize..8).prop_map(Act::HangUpGroup),
+        1 => topology().prop_map(Act::Edit),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_ledger_holds_what_its_calls_hold_and_nothing_when_all_hung_up(
+        draft in topology(),
+        acts in prop::collection::vec(act(), 1..40),
+    ) {
+        let mut draft = draft;
+        let mut live = LiveCalls::default();
+        for act in acts {
+            match act {
+                Act::Place(request) => {
+                    live.place(draft.model(), &Arc::new(request)).unwrap();
+                }
+                Act::HangUp(at) => {
+                    let number = live.iter().nth(at).map(|(number, _)| number);
+                    prop_assert_eq!(number.is_some(), number.is_some_and(|number| live.hang_up(number)));
+                }
+                Act::HangUpGroup(at) => {
+                    if let Some(group) = live.groups().get(at) {
+                        prop_assert_eq!(live.hang_up_group(&group.key), group.numbers.len());
+                    }
+                }
+                Act::Edit(other) => draft = other,
+            }
+            let mut sum = crate::call::admission::Ledger::default();
+            let held = live.iter().flat_map(|(_, call)| call.held.iter().copied()).collect::<Vec<_>>();
+            held.iter().for_each(|reservation| sum.book(reservation));
+            for reservation in &held {
+                let (link, media) = (reservation.link, reservation.media);
+                prop_assert_eq!(live.ledger().used(link, media), sum.used(link, media));
+            }
+            let members: usize = live.groups().iter().map(|group| group.numbers.len()).sum();
+            prop_assert_eq!(members, live.len());
+        }
+        live.hang_up_all();
+        prop_assert!(live.ledger().is_empty() && live.is_empty());
+    }
+}
