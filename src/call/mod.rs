@@ -11,6 +11,7 @@ mod explain;
 mod flips;
 mod list;
 pub mod live;
+pub mod matrix;
 pub mod number;
 mod place;
 mod report;

@@ -48,6 +48,10 @@ pub struct CallRequest {
     pub transferred: bool,
     /// Names of what is out of service.
     pub down: Vec<Box<str>>,
+    /// When it starts, in seconds on the clock of a call list.
+    pub start: Option<f64>,
+    /// How long it stays up, in seconds; until the end where nothing is given.
+    pub duration: Option<f64>,
     /// What was given and is evaluated by no rule of this version; the report warns of each.
     pub unevaluated: Vec<Unevaluated>,
 }

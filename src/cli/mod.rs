@@ -7,6 +7,7 @@ mod diff;
 mod exit;
 mod first_contact;
 mod input;
+mod matrix;
 mod number;
 mod out;
 mod publish;
@@ -55,6 +56,7 @@ enum Command {
     Sample(sample::Sample),
     Check(check::Check),
     Simulate(simulate::Simulate),
+    Matrix(matrix::Matrix),
     Number(number::Number),
     Client(client::Client),
     Seen(seen::SeenList),
@@ -81,6 +83,7 @@ impl Command {
             Self::Sample(command) => command,
             Self::Check(command) => command,
             Self::Simulate(command) => command,
+            Self::Matrix(command) => command,
             Self::Number(command) => command,
             Self::Client(command) => command,
             Self::Seen(command) => command,
@@ -175,7 +178,7 @@ mod tests {
             Arguments::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
         assert_eq!(
             names,
-            ["sample", "check", "simulate", "number", "client", "seen", "apply", "diff", "publish"]
+            ["sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff", "publish"]
         );
     }
 }

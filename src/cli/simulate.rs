@@ -4,16 +4,18 @@ use super::exit::Answer;
 use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
-use crate::call::{CallReport, CallRequest, EndpointAddress, ListedCall, evaluate, read_calls};
+use crate::call::{CallReport, CallRequest, EndpointAddress, ListedCall, evaluate, live, read_calls};
 use crate::edit::Draft;
 use crate::file::{DEFAULT_SIZE_LIMIT, Disk, read_bytes};
 use crate::report::{CallLine, CallWords};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Place calls and say which bypass the Mediation Server, which are admitted, and why
 ///
-/// Each call is placed on an idle network; it names the number that is called, or its trunk.
+/// Each call is placed on an idle network; it names the number that is called, or its trunk. Calls of a list that have
+/// a start or a duration run on a clock.
 #[derive(Debug, clap::Args)]
 #[group(id = "what", required = true, args = ["calls", "client"])]
 pub struct Simulate {
@@ -22,6 +24,9 @@ pub struct Simulate {
     /// A list of calls: comma-separated values with a header
     #[arg(long, value_name = "CALLS.csv")]
     calls: Option<PathBuf>,
+    /// Place the calls in order, each staying up, so that reservations add up
+    #[arg(long, requires = "calls")]
+    accumulate: bool,
     /// The caller's address and mask, such as 172.28.151.140/25
     #[arg(long, value_name = "IP/MASK", requires = "way")]
     client: Option<EndpointAddress>,
@@ -67,8 +72,8 @@ impl Run for Simulate {
     fn run(&self, out: &mut Out<'_>) -> anyhow::Result<Answer> {
         let draft = self.input.read()?;
         let reports = match &self.calls {
-            Some(path) => listed(&draft, path)?,
-            None => vec![evaluate(draft.model(), &self.one_call())?],
+            Some(path) => self.listed(&draft, path)?,
+            None => vec![Arc::new(evaluate(draft.model(), &self.one_call())?)],
         };
         let topology = draft.topology();
         if out.is_text() {
@@ -95,15 +100,22 @@ impl Simulate {
             ..CallRequest::default()
         }
     }
-}
 
-/// The reports of a list, all of them or none.
-fn listed(draft: &Draft, path: &Path) -> anyhow::Result<Vec<CallReport>> {
-    let (bytes, _) = read_bytes(&Disk, path, DEFAULT_SIZE_LIMIT)?;
-    let calls = read_calls(bytes.as_slice()).with_context(|| path.display().to_string())?;
-    let report = |call: ListedCall| {
-        let report = evaluate(draft.model(), &call.request);
-        report.with_context(|| format!("{}, line {}", path.display(), call.line))
-    };
-    calls.into_iter().map(report).collect()
+    /// The reports of a list, all of them or none.
+    fn listed(&self, draft: &Draft, path: &Path) -> anyhow::Result<Vec<Arc<CallReport>>> {
+        let (bytes, _) = read_bytes(&Disk, path, DEFAULT_SIZE_LIMIT)?;
+        let calls = read_calls(bytes.as_slice()).with_context(|| path.display().to_string())?;
+        let model = draft.model();
+        if live::has_times(&calls) || self.accumulate {
+            let on_a_clock = live::has_times(&calls);
+            let reports =
+                if on_a_clock { live::on_a_clock(model, &calls) } else { live::in_order(model, &calls) };
+            return reports.with_context(|| path.display().to_string());
+        }
+        let report = |call: ListedCall| {
+            let report = evaluate(model, &call.request).map(Arc::new);
+            report.with_context(|| format!("{}, line {}", path.display(), call.line))
+        };
+        calls.into_iter().map(report).collect()
+    }
 }

@@ -261,8 +261,8 @@ mod warnings {
     #[test]
     fn nothing_that_was_given_is_passed_over_in_silence() {
         let request = call(
-            "client,trunk,number,line_uri,vpn,media,start",
-            &format!("{CHICAGO},gw-chi,+13125550142,tel:+1,full,video,10"),
+            "client,trunk,number,line_uri,vpn,media",
+            &format!("{CHICAGO},gw-chi,+13125550142,tel:+1,full,video"),
         );
         let found = warnings(&litware(), &request);
         assert!(found.contains(&Warning::NumberNotRouted));
@@ -274,7 +274,7 @@ mod warnings {
                 _ => None,
             })
             .collect();
-        assert_eq!(columns, ["line_uri", "media", "vpn", "start"]);
+        assert_eq!(columns, ["line_uri", "media", "vpn"]);
         let request = call("from_trunk,trunk,client,version", &format!("gw-ny,gw-chi,{CHICAGO},lync2010"));
         let unused = |column| Warning::NoClientInvolved { column };
         let found = warnings(&litware(), &request);

@@ -88,8 +88,8 @@ pub(super) const ALL: &[Column] = &[
         word(&["none", "group", "federated", "transfer"], "none, group, federated or transfer")
     ),
     field!("down", down, list),
-    later!("start", "", seconds),
-    later!("duration", "", seconds),
+    field!("start", start, some(seconds)),
+    field!("duration", duration, some(seconds)),
 ];
 
 fn text(value: &str) -> Result<Box<str>, ValueFault> {

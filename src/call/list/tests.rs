@@ -53,8 +53,15 @@ fn a_value_that_is_not_evaluated_is_kept_and_a_default_is_not() {
         let pairs = call.request.unevaluated.iter().map(|kept| format!("{} {}", kept.column, kept.value));
         pairs.collect::<Vec<_>>()
     };
-    assert_eq!(kept(&calls[0]), ["vpn full", "start 30"]);
+    assert_eq!(kept(&calls[0]), ["vpn full"]);
     assert_eq!(kept(&calls[1]), ["endpoint phone", "reaches_sbc true"]);
+}
+
+#[test]
+fn times_are_seconds() {
+    let calls = read("start,duration\n30,1.5\n,\n").unwrap();
+    let times = |call: &ListedCall| (call.request.start, call.request.duration);
+    assert_eq!((times(&calls[0]), times(&calls[1])), ((Some(30.0), Some(1.5)), (None, None)));
 }
 
 #[test]

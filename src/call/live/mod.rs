@@ -4,6 +4,7 @@
 //! document. Entities are found by ids that are never reused, so calls stay up while the topology changes.
 
 mod again;
+mod clock;
 mod groups;
 mod usage;
 
@@ -11,6 +12,7 @@ mod usage;
 mod tests;
 
 pub use again::{Changed, Treatment};
+pub use clock::{ListedFault, has_times, in_order, on_a_clock};
 pub use groups::{Far, Group, GroupKey};
 pub use usage::{Fit, Freed, Kind, LinkUsage, LinkUser, Totals, fit};
 

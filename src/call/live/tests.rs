@@ -199,16 +199,31 @@ fn a_trunk_that_is_gone_is_named_as_the_fault() {
     let mut draft = litware();
     let mut live = LiveCalls::default();
     live.place_many(draft.model(), &from(RENO, "gw-reno"), 1).unwrap();
-    for edit in [r#"Remove(Trunk("gw-reno"), Take)"#, r#"Remove(Gateway("gw-reno"), Take)"#] {
-        if let Ok(edit) = ron::from_str(edit) {
-            draft.apply(&edit).ok();
-        }
-    }
-    if draft.model().named::<Trunk>("gw-reno").is_none() {
-        let (then, changed) = live.again(draft.model());
-        assert!(changed[0].after.as_ref().is_err_and(|error| error.to_string().contains("no trunk gw-reno")));
-        assert!(then.is_empty());
-    }
+    draft.apply(&ron::from_str(r#"Remove(Gateway("gw-reno"), Remove)"#).unwrap()).unwrap();
+    let (then, changed) = live.again(draft.model());
+    let fault = changed[0].after.as_ref().unwrap_err().to_string();
+    assert!(fault.contains("no trunk gw-reno"), "{fault}");
+    assert!(then.is_empty() && live.len() == 1);
+}
+
+#[test]
+fn a_list_adds_up_in_order_or_runs_on_its_clock() {
+    let draft = litware_with(r#"Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 80)"#);
+    let list = |times: [&str; 3]| {
+        let calls: Vec<String> = times.iter().map(|time| format!("peer,{RENO},{LONDON},{time}")).collect();
+        let text = format!("call,client,callee,start,duration\n{}\n", calls.join("\n"));
+        crate::call::read_calls(text.as_bytes()).unwrap()
+    };
+    let outcomes =
+        |reports: Vec<Arc<CallReport>>| reports.iter().map(|report| report.outcome).collect::<Vec<_>>();
+    use Outcome::{Connected, VoiceMail};
+    let calls = list([",", ",", ","]);
+    assert!(!has_times(&calls));
+    assert_eq!(outcomes(in_order(draft.model(), &calls).unwrap()), [Connected, VoiceMail, VoiceMail]);
+    // The second comes while the first is up, the third the moment it ends; they are listed out of order.
+    let calls = list(["30,60", "60,60", "0,60"]);
+    assert!(has_times(&calls));
+    assert_eq!(outcomes(on_a_clock(draft.model(), &calls).unwrap()), [VoiceMail, Connected, Connected]);
 }
 
 /// What a person can do to live calls.

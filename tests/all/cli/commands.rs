@@ -18,6 +18,8 @@ pub fn cases() -> Vec<Case> {
         one_call_is_explained,
         a_call_report_keeps_its_promised_names,
         a_list_of_calls_is_a_line_each,
+        calls_add_up_or_run_on_a_clock,
+        a_matrix_answers_no_when_something_flips,
         apply_makes_a_copy_and_leaves_the_document_alone,
         edits_are_applied_in_the_order_of_their_files,
         diff_answers_with_its_exit_status,
@@ -31,7 +33,9 @@ const ALWAYS: &str = r#"[Set(MediaBypassSettings("Global"), "AlwaysBypass", true
 fn the_help_lists_what_there_is() -> Outcome {
     let shell = Shell::new();
     assert_snapshot!("help", shell.run("trunkline --help").good());
-    for command in ["sample", "check", "simulate", "number", "client", "seen", "apply", "diff", "publish"] {
+    for command in
+        ["sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff", "publish"]
+    {
         let help = shell.run(&format!("trunkline {command} --help")).good();
         assert!(help.contains("--format <FORMAT>"), "{help}");
     }
@@ -40,8 +44,8 @@ fn the_help_lists_what_there_is() -> Outcome {
 
 fn a_command_of_a_later_version_is_not_known() -> Outcome {
     let shell = Shell::with_litware();
-    let said = shell.run("trunkline matrix l.trunkline.ron").failed();
-    assert!(said.contains("matrix") || said.contains("l.trunkline.ron"), "{said}");
+    let said = shell.run("trunkline traffic l.trunkline.ron").failed();
+    assert!(said.contains("traffic") || said.contains("l.trunkline.ron"), "{said}");
     Ok(())
 }
 
@@ -146,6 +150,47 @@ fn a_list_of_calls_is_a_line_each() -> Outcome {
     let csv = shell.run(&format!("{line} csv")).good();
     assert!(csv.lines().nth(2).is_some_and(|line| line.starts_with("b,mediated,ids-differ,")), "{csv}");
     assert_eq!(shell.run(&format!("{line} text")).good().matches("Verdict:").count(), 2);
+    Ok(())
+}
+
+fn calls_add_up_or_run_on_a_clock() -> Outcome {
+    let shell = Shell::with_litware();
+    shell.write("narrow.ron", r#"[Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 80)]"#);
+    let peer = "peer,157.57.212.30/23,10.20.0.9/24";
+    shell.write("calls.csv", &format!("call,client,callee\n{peer}\n{peer}\n"));
+    let line = "trunkline simulate l.trunkline.ron --edit narrow.ron --format json --calls calls.csv";
+    let outcomes = |line: &str| -> Vec<String> {
+        json(&shell.run(line).good())
+            .iter()
+            .map(|report| report["outcome"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(outcomes(line), ["connected", "connected"]);
+    assert_eq!(outcomes(&format!("{line} --accumulate")), ["connected", "voice-mail"]);
+    shell.write("calls.csv", &format!("call,client,callee,start,duration\n{peer},0,10\n{peer},10,10\n"));
+    assert_eq!(outcomes(line), ["connected", "connected"]);
+    let alone = "trunkline simulate l.trunkline.ron --client 157.57.212.30/23 --trunk gw-chi --accumulate";
+    assert!(shell.run(alone).failed().contains("--calls"));
+    Ok(())
+}
+
+fn a_matrix_answers_no_when_something_flips() -> Outcome {
+    let shell = Shell::with_litware();
+    let cells = json(&shell.run("trunkline matrix l.trunkline.ron --format json").good());
+    assert_eq!(cells.len(), 12 * 6);
+    let bypass = cells.iter().filter(|cell| cell["verdict"] == "bypass").count();
+    assert_eq!(bypass, 9);
+    let portland = cells.iter().find(|cell| cell["network_site"] == "Portland" && cell["trunk"] == "gw-reno");
+    assert_eq!(portland.unwrap()["links"], serde_json::json!(["Portland", "Reno"]));
+    let same = shell.run("trunkline matrix l.trunkline.ron --against l.trunkline.ron").good();
+    assert_eq!(same.trim_end(), "0 cells and the worst case of 0 links differ");
+    shell.write("off.ron", r#"[Set(TrunkConfiguration("Global"), "EnableBypass", false)]"#);
+    let line = "trunkline matrix l.trunkline.ron --edit off.ron --against l.trunkline.ron --format csv";
+    let flipped = shell.run(line).no();
+    assert!(
+        flipped.contains("cell,Reno,gw-reno,,bypass,,,,,mediated,trunk-disabled,Reno;Reno,,"),
+        "{flipped}"
+    );
     Ok(())
 }
 
