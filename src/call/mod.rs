@@ -5,6 +5,7 @@
 
 mod address;
 pub mod admission;
+pub mod compare;
 pub mod decision;
 mod down;
 mod explain;

@@ -54,11 +54,11 @@ fn groups_show_each_way_once_with_what_it_reserves() {
     live.place_many(draft.model(), &from(CHICAGO, "gw-chi"), 3).unwrap();
     live.place_many(draft.model(), &from("172.29.80.103/24", "gw-chi"), 2).unwrap();
     let name = |link: &LinkId| draft.topology().name(link.entity());
-    let rows: Vec<(Verdict, usize, Vec<u32>, u32, Vec<String>, usize)> = live
+    let rows: Vec<_> = live
         .groups()
         .iter()
         .map(|group| {
-            let links = group.key.links.iter().map(name).collect();
+            let links: Vec<String> = group.key.links.iter().map(name).collect();
             (
                 group.key.verdict,
                 group.numbers.len(),
@@ -229,18 +229,18 @@ fn a_list_adds_up_in_order_or_runs_on_its_clock() {
 /// What a person can do to live calls.
 #[derive(Debug, Clone)]
 enum Act {
-    Place(CallRequest),
+    Place(Arc<CallRequest>),
     HangUp(usize),
     HangUpGroup(usize),
-    Edit(Draft),
+    Edit(Box<Draft>),
 }
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        6 => any_request().prop_map(Act::Place),
+        6 => any_request().prop_map(|request| Act::Place(Arc::new(request))),
         2 => (0usize..40).prop_map(Act::HangUp),
         1 => (0usize..8).prop_map(Act::HangUpGroup),
-        1 => topology().prop_map(Act::Edit),
+        1 => topology().prop_map(|draft| Act::Edit(Box::new(draft))),
     ]
 }
 
@@ -257,7 +257,7 @@ proptest! {
         for act in acts {
             match act {
                 Act::Place(request) => {
-                    live.place(draft.model(), &Arc::new(request)).unwrap();
+                    live.place(draft.model(), &request).unwrap();
                 }
                 Act::HangUp(at) => {
                     let number = live.iter().nth(at).map(|(number, _)| number);
@@ -268,7 +268,7 @@ proptest! {
                         prop_assert_eq!(live.hang_up_group(&group.key), group.numbers.len());
                     }
                 }
-                Act::Edit(other) => draft = other,
+                Act::Edit(other) => draft = *other,
             }
             let mut sum = crate::call::admission::Ledger::default();
             let held = live.iter().flat_map(|(_, call)| call.held.iter().copied()).collect::<Vec<_>>();

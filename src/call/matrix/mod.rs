@@ -66,6 +66,9 @@ pub struct Column {
     pub network_site: Option<Id<NetworkSite>>,
 }
 
+/// The limited links between two places; `None` where no region route joins them.
+type Way = Option<Vec<LinkId>>;
+
 /// Every row against every column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
@@ -76,10 +79,10 @@ pub struct Matrix {
     /// The decisions, row by row.
     cells: Vec<Decision>,
     cac: bool,
-    /// The limited links between a network site and a pool; `None` where no region route joins them.
-    near: BTreeMap<(Id<NetworkSite>, Id<MediationPool>), Option<Vec<LinkId>>>,
+    /// The ways between network sites and pools.
+    near: BTreeMap<(Id<NetworkSite>, Id<MediationPool>), Way>,
     /// Those between the pool and the gateway of each column.
-    far: Vec<Option<Vec<LinkId>>>,
+    far: Vec<Way>,
 }
 
 impl Matrix {

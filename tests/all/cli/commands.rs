@@ -157,7 +157,7 @@ fn calls_add_up_or_run_on_a_clock() -> Outcome {
     let shell = Shell::with_litware();
     shell.write("narrow.ron", r#"[Set(BandwidthPolicyProfile("10Mb_Link"), "AudioBWLimit", 80)]"#);
     let peer = "peer,157.57.212.30/23,10.20.0.9/24";
-    shell.write("calls.csv", &format!("call,client,callee\n{peer}\n{peer}\n"));
+    shell.write("calls.csv", format!("call,client,callee\n{peer}\n{peer}\n"));
     let line = "trunkline simulate l.trunkline.ron --edit narrow.ron --format json --calls calls.csv";
     let outcomes = |line: &str| -> Vec<String> {
         json(&shell.run(line).good())
@@ -167,7 +167,7 @@ fn calls_add_up_or_run_on_a_clock() -> Outcome {
     };
     assert_eq!(outcomes(line), ["connected", "connected"]);
     assert_eq!(outcomes(&format!("{line} --accumulate")), ["connected", "voice-mail"]);
-    shell.write("calls.csv", &format!("call,client,callee,start,duration\n{peer},0,10\n{peer},10,10\n"));
+    shell.write("calls.csv", format!("call,client,callee,start,duration\n{peer},0,10\n{peer},10,10\n"));
     assert_eq!(outcomes(line), ["connected", "connected"]);
     let alone = "trunkline simulate l.trunkline.ron --client 157.57.212.30/23 --trunk gw-chi --accumulate";
     assert!(shell.run(alone).failed().contains("--calls"));
