@@ -120,6 +120,7 @@ impl App {
     fn note_preferences(&mut self, context: &Context) {
         let preferences = &mut self.state.preferences;
         preferences.parameter_names = self.state.parameter_names;
+        preferences.shown = self.state.canvas.shown;
         let place = context.input(|input| {
             let viewport = input.viewport();
             let whole = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);

@@ -3,13 +3,13 @@
 //! It stands in the folder that the system has for settings, never beside a document. A file that cannot be read is
 //! told and then left behind: nothing in it stops a start.
 
+use super::canvas::Shown;
 use super::theme::Look;
 use crate::file::{Disk, Expected, FileError, Fs, read_text, save};
 use crate::scene::size::text;
 use crate::scene::theme::Theme;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The version that this program writes.
@@ -121,8 +121,8 @@ pub struct Preferences {
     pub window: Option<Place>,
     /// How large the panels were.
     pub panels: Panels,
-    /// The floating widgets of the canvas that were closed, by name.
-    pub closed: BTreeSet<String>,
+    /// What floats on the canvas, and what lies over it.
+    pub shown: Shown,
     /// The files that were open, the latest first.
     pub recent: Vec<Recent>,
 }
@@ -137,7 +137,7 @@ impl Default for Preferences {
             parameter_names: false,
             window: None,
             panels: Panels::default(),
-            closed: BTreeSet::new(),
+            shown: Shown::default(),
             recent: Vec::new(),
         }
     }

@@ -241,7 +241,6 @@ impl State {
         let target =
             std::path::absolute(target).map_or_else(|_| target.to_owned(), |path| path.display().to_string());
         let Base { name, version, digest, .. } = base.clone();
-        self.say(format!("Published version {version} of {name}"));
         self.editor.set_origin(&Arc::new(Origin { target: target.into(), name, version, digest }));
         self.publishing.base = Some(base);
         self.publishing.counted = None;

@@ -146,6 +146,7 @@ fn first_state(context: &egui::Context, file: Option<PathBuf>, chosen: Preferenc
     let kept = FileState::untitled(title, &document, &work);
     let mut state = State::new(document, kept, work);
     state.parameter_names = chosen.parameter_names;
+    state.canvas.shown = chosen.shown;
     state.preferences = chosen;
     state.canvas.fit = true;
     if sample.is_none() {

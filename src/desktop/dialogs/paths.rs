@@ -7,13 +7,16 @@ use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::file::Agreed;
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::{space, text};
+use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
 use egui::{RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
 /// Room for the button beside a path field.
 const BROWSE: f32 = 110.0;
+
+/// A narrower column has a button without a word, points.
+const NARROW: f32 = 320.0;
 
 /// A path field with its label. Enter in it counts as the button.
 pub fn field(
@@ -28,8 +31,14 @@ pub fn field(
     let label = ui.label(RichText::new(label).color(look.colour(Token::Muted)));
     ui.add_space(look.points(space::TIGHT));
     ui.horizontal(|ui| {
-        let browse = GlyphButton::worded(Glyph::Folder, "Browse…");
-        let width = ui.available_width() - look.points(BROWSE);
+        // In a narrow column the path needs the room more than the word does.
+        let narrow = ui.available_width() < look.points(NARROW);
+        let (browse, room) = if narrow {
+            (GlyphButton::new(Glyph::Folder, "Browse…"), row::CONTROL + space::MEDIUM)
+        } else {
+            (GlyphButton::worded(Glyph::Folder, "Browse…"), BROWSE)
+        };
+        let width = ui.available_width() - look.points(room);
         let field = TextEdit::singleline(path).font(look.fixed(text::BODY)).desired_width(width);
         let response = ui.add(field).labelled_by(label.id);
         entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));

@@ -31,7 +31,7 @@ const ALWAYS_WITH_CAC: Impossible<'static> = Impossible {
 const LADDER: [f32; 4] = [1480.0, 1320.0, 1180.0, 1060.0];
 
 /// Most letters of a step's name that are shown.
-const NAME: usize = 30;
+const NAME: usize = 44;
 
 /// What has room in the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn a_long_name_of_a_step_keeps_its_quotes() {
         assert_eq!(shortened("Undo “Pin Manila”"), "Undo “Pin Manila”");
-        let long = shortened("Undo “Set audio limit of 10Mb_Link to 4,000 kbps”");
+        let long = shortened("Undo “Set audio limit of 10Mb_Link to 4,000 kbps, as the others”");
         assert!(long.ends_with("…”") && long.chars().count() <= NAME + 2, "{long}");
     }
 }

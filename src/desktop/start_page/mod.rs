@@ -236,6 +236,15 @@ fn part(ui: &mut Ui, look: Look, title: &str) {
     ui.label(RichText::new(title).font(look.words(text::TITLE)));
 }
 
+/// A row that is as high as the head of a part.
+fn part_row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.horizontal(add);
+    });
+}
+
 /// A button without a frame for what stands beside a part's head.
 fn link(ui: &mut Ui, look: Look, words: &str) -> bool {
     let words = RichText::new(words).font(look.words(text::BODY)).color(look.colour(Token::AccentText));

@@ -1,6 +1,6 @@
 //! The files that were open before, and how they stand now.
 
-use super::{StartMessage, link, part, when};
+use super::{StartMessage, link, part, part_row, when};
 use crate::desktop::message::Message;
 use crate::desktop::paint;
 use crate::desktop::preferences::Recent;
@@ -82,7 +82,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     if recent.is_empty() {
         return;
     }
-    ui.horizontal(|ui| {
+    part_row(ui, |ui| {
         part(ui, look, "Recent");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link(ui, look, "Clear the list") {

@@ -1,6 +1,6 @@
 //! The samples as cards, each with its own drawing made small.
 
-use super::{StartMessage, part};
+use super::{StartMessage, part, part_row};
 use crate::desktop::message::Message;
 use crate::desktop::paint::ShapePainter;
 use crate::desktop::state::State;
@@ -21,7 +21,7 @@ use egui::{Align2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetIn
 const HEIGHT: (f32, f32) = (218.0, 132.0);
 
 /// Narrower cards stand one below the other, points.
-const NARROWEST: f32 = 340.0;
+const NARROWEST: f32 = 310.0;
 
 /// A sample made small.
 #[derive(Debug)]
@@ -60,8 +60,7 @@ fn card_width(look: Look, width: f32) -> (usize, f32) {
 /// Shows the cards.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let look = state.look;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
+    part_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = look.points(space::LARGE);
         part(ui, look, "Samples");
         let words = RichText::new("each opens as a copy, so you may break it");
@@ -71,14 +70,16 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let gap = look.points(space::GRID);
     let (columns, width) = card_width(look, ui.available_width());
     let cards: Vec<_> = SAMPLES.iter().zip(&state.start.pictures).collect();
-    for row in cards.chunks(columns) {
+    for (place, row) in cards.chunks(columns).enumerate() {
+        if place > 0 {
+            ui.add_space(gap);
+        }
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (sample, picture) in row {
                 card(ui, look, sample, picture, width, messages);
             }
         });
-        ui.add_space(gap);
     }
 }
 

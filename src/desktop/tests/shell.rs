@@ -142,6 +142,43 @@ fn recent_files_are_listed_with_their_state_and_opened() {
 }
 
 #[test]
+fn a_recent_file_tells_who_has_it_and_what_was_left_unsaved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = litware_in(folder.path(), "voice.trunkline.ron");
+    let mut first = window("");
+    press(&mut first, Modifiers::COMMAND, Key::O);
+    fill(&mut first, "File", file.to_str().unwrap());
+    wait(&mut first, |state| state.file.path().is_some());
+    click(&mut first, Role::Switch, "Call admission control");
+    state(&first).work.finish_writing();
+    let stands = |words: &str| {
+        let mut harness = start_page(&[&file]);
+        wait(&mut harness, |state| state.start.is_looked_at());
+        harness.run();
+        let node = harness.get_by_role_and_label(Role::Button, "voice.trunkline.ron");
+        let about = node.accesskit_node().data().description().unwrap_or_default().to_owned();
+        assert!(about.ends_with(words), "{about}");
+    };
+    stands("open in another window");
+    drop(first);
+    stands("unsaved work kept");
+}
+
+#[test]
+fn what_is_chosen_about_the_window_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("preferences.ron");
+    let mut harness = window("litware");
+    let app = harness.state_mut().take().unwrap().keeping(path.clone());
+    *harness.state_mut() = Some(app);
+    find(&mut harness, "dark theme");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    wait(&mut harness, |state| !state.work.is_keeping());
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(kept.contains("theme: Dark"), "{kept}");
+}
+
+#[test]
 fn the_list_of_recent_files_can_be_cleared() {
     let mut harness = start_page(&[Path::new("/voice/a.trunkline.ron")]);
     click(&mut harness, Role::Button, "Clear the list");

@@ -21,7 +21,7 @@ const PARTS: (f32, f32) = (0.30, 0.38);
 /// A line of the list.
 enum Line<'a> {
     Head(Kind, usize),
-    Change { sign: Sign, name: &'a str, what: String, old: Option<String>, new: Option<String> },
+    Change { sign: Sign, kind: Option<Kind>, name: &'a str, what: String, old: Option<String>, new: Option<String> },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn lines(changes: &[Change]) -> Vec<Line<'_>> {
         lines.extend(of(change));
         if lines.len() >= LISTED {
             let more = "and more; trunkline diff lists them all".to_owned();
-            lines.push(Line::Change { sign: Sign::Changed, name: "…", what: more, old: None, new: None });
+            lines.push(Line::Change { sign: Sign::Changed, kind: None, name: "…", what: more, old: None, new: None });
             break;
         }
     }
@@ -132,19 +132,20 @@ fn rows(change: &Change) -> usize {
 
 fn of(change: &Change) -> Vec<Line<'_>> {
     let name = change.subject.name.as_str();
-    let sign = Sign::of(change);
+    let (sign, kind) = (Sign::of(change), Some(change.subject.kind));
     match &change.what {
         What::Added(attributes) => {
             let values: Vec<_> = attributes.iter().map(|(about, value)| about.show(value)).collect();
             let what =
                 if values.is_empty() { "new".to_owned() } else { format!("new: {}", values.join(", ")) };
-            vec![Line::Change { sign, name, what, old: None, new: None }]
+            vec![Line::Change { sign, kind, name, what, old: None, new: None }]
         }
-        What::Removed => vec![Line::Change { sign, name, what: "removed".to_owned(), old: None, new: None }],
+        What::Removed => vec![Line::Change { sign, kind, name, what: "removed".to_owned(), old: None, new: None }],
         What::Changed(attributes) => attributes
             .iter()
             .map(|attribute| Line::Change {
                 sign,
+                kind,
                 name,
                 what: attribute.about.label.to_owned(),
                 old: Some(attribute.about.show(&attribute.old)),
@@ -179,7 +180,7 @@ fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
                 ink,
             );
         }
-        Line::Change { sign, name, what, old, new } => {
+        Line::Change { sign, kind, name, what, old, new } => {
             let (glyph, ink, word) = sign.look();
             let heard = match (old, new) {
                 (Some(old), Some(new)) => format!("{name}: {what} {new}, was {old}"),
@@ -196,7 +197,7 @@ fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
             let left = square.right() + look.points(space::MEDIUM);
             let middle = left + PARTS.0 * rect.width();
             let right = rect.right() - look.points(space::SMALL);
-            words(ui, look, name, (left, middle), rect, look.fixed(text::BODY), Token::Text);
+            words(ui, look, name, (left, middle), rect, face(look, *kind), Token::Text);
             match (old, new) {
                 (Some(old), Some(new)) => {
                     let from = middle + PARTS.1 * rect.width();
@@ -207,6 +208,16 @@ fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
             }
             response.on_hover_text(heard);
         }
+    }
+}
+
+/// The face of a name: the fixed one for addresses and hosts.
+fn face(look: Look, kind: Option<Kind>) -> egui::FontId {
+    match kind {
+        Some(Kind::Subnet | Kind::Trunk | Kind::Gateway | Kind::MediationPool | Kind::FrontEndPool) => {
+            look.fixed(text::BODY)
+        }
+        _ => look.words(text::BODY),
     }
 }
 

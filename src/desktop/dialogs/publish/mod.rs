@@ -59,9 +59,12 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         let margin = egui::Margin::symmetric(look.points(space::GRID) as i8, 0);
         egui::Frame::new().fill(look.colour(token)).inner_margin(margin)
     };
+    let round = egui::CornerRadius::from(crate::scene::size::radius::DIALOG);
+    let upper = egui::CornerRadius { sw: 0, se: 0, ..round };
+    let lower = egui::CornerRadius { nw: 0, ne: 0, ..round };
     Panel::top("publish head")
         .exact_size(look.points(ROWS.0))
-        .frame(strip(Token::Window))
+        .frame(strip(Token::Window).corner_radius(upper))
         .show(&mut ui, |ui| head(ui, state, messages));
     Panel::top("publish steps")
         .exact_size(look.points(ROWS.1))
@@ -69,7 +72,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         .show(&mut ui, |ui| steps(ui, state));
     Panel::bottom("publish foot")
         .exact_size(look.points(ROWS.2))
-        .frame(strip(Token::Window))
+        .frame(strip(Token::Window).corner_radius(lower))
         .show(&mut ui, |ui| foot(ui, state, messages));
     if rect.width() < look.points(NARROW) {
         CentralPanel::no_frame().frame(frame(Token::Window)).show(&mut ui, |ui| {
