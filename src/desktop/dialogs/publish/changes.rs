@@ -21,7 +21,14 @@ const PARTS: (f32, f32) = (0.30, 0.38);
 /// A line of the list.
 enum Line<'a> {
     Head(Kind, usize),
-    Change { sign: Sign, kind: Option<Kind>, name: &'a str, what: String, old: Option<String>, new: Option<String> },
+    Change {
+        sign: Sign,
+        kind: Option<Kind>,
+        name: &'a str,
+        what: String,
+        old: Option<String>,
+        new: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +123,14 @@ fn lines(changes: &[Change]) -> Vec<Line<'_>> {
         lines.extend(of(change));
         if lines.len() >= LISTED {
             let more = "and more; trunkline diff lists them all".to_owned();
-            lines.push(Line::Change { sign: Sign::Changed, kind: None, name: "…", what: more, old: None, new: None });
+            lines.push(Line::Change {
+                sign: Sign::Changed,
+                kind: None,
+                name: "…",
+                what: more,
+                old: None,
+                new: None,
+            });
             break;
         }
     }
@@ -140,7 +154,9 @@ fn of(change: &Change) -> Vec<Line<'_>> {
                 if values.is_empty() { "new".to_owned() } else { format!("new: {}", values.join(", ")) };
             vec![Line::Change { sign, kind, name, what, old: None, new: None }]
         }
-        What::Removed => vec![Line::Change { sign, kind, name, what: "removed".to_owned(), old: None, new: None }],
+        What::Removed => {
+            vec![Line::Change { sign, kind, name, what: "removed".to_owned(), old: None, new: None }]
+        }
         What::Changed(attributes) => attributes
             .iter()
             .map(|attribute| Line::Change {
