@@ -191,10 +191,13 @@ fn keys(context: &Context, messages: &mut Vec<Message>) {
         let shortcuts = command.shortcut().into_iter().chain(command.other_shortcut());
         shortcuts.map(|shortcut| (*command, shortcut))
     });
+    let in_cells = panels::tables::has_keyboard(context);
     // A key without Shift also matches where Shift is held, so those with it come first.
     let (shifted, plain): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
     for (command, shortcut) in shifted.into_iter().chain(plain) {
-        if typing && command.yields_to_text() {
+        // Letters are typed into the cells of a table.
+        let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
+        if typing && command.yields_to_text() || in_cells && is_letter {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -291,5 +294,9 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         inspector: inspector.response.rect.width() / scale,
         bottom: height,
     };
+    if state.panels.shows_table() {
+        CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
+        return;
+    }
     CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

@@ -1,6 +1,6 @@
 //! The left panel with its tabs.
 
-use super::{outline, tabs};
+use super::{outline, tables, tabs};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use egui::Ui;
@@ -11,6 +11,8 @@ pub enum LeftTab {
     /// The document as a tree.
     #[default]
     Outline,
+    /// Tables of everything of a kind, which take the window's middle.
+    Tables,
 }
 
 /// Shows the tabs and what the chosen one holds.
@@ -18,7 +20,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     tabs::strip(
         ui,
         |ui| {
-            for (tab, name) in [(LeftTab::Outline, "Outline")] {
+            for (tab, name) in [(LeftTab::Outline, "Outline"), (LeftTab::Tables, "Tables")] {
                 if tabs::tab(ui, name, None, state.panels.left == tab).clicked() {
                     state.panels.left = tab;
                 }
@@ -28,5 +30,6 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     );
     match state.panels.left {
         LeftTab::Outline => outline::show(ui, state, messages),
+        LeftTab::Tables => tables::list(ui, state),
     }
 }

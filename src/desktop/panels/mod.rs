@@ -13,6 +13,7 @@ mod problems;
 mod report;
 pub mod status;
 pub mod strip;
+pub mod tables;
 mod tabs;
 pub mod tools;
 
@@ -27,6 +28,7 @@ use left::LeftTab;
 use outline::OutlineState;
 use problems::{ProblemsState, Shown};
 use report::{ReportState, Trial, ends_preview};
+use tables::TablesState;
 
 /// What the panels keep from frame to frame.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Panels {
     pub facts: Facts,
     /// The tab of the left panel.
     pub left: LeftTab,
+    /// The tables.
+    pub tables: TablesState,
     /// The outline.
     pub outline: OutlineState,
     /// The inspector.
@@ -58,6 +62,18 @@ pub enum PanelMessage {
     GoTo(usize),
     /// Something is done with a change that is only shown.
     Trial(Trial),
+}
+
+impl Panels {
+    /// Whether a table takes the window's middle.
+    pub fn shows_table(&self) -> bool {
+        self.left == LeftTab::Tables
+    }
+
+    /// Lets the canvas take the window's middle again.
+    pub fn show_canvas(&mut self) {
+        self.left = LeftTab::Outline;
+    }
 }
 
 /// Acts on what a panel asks for.

@@ -5,6 +5,7 @@ use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
+use crate::desktop::panels;
 use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
@@ -31,6 +32,9 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Undo => edits::step(state, Step::Undo, Editor::undo),
         Command::Redo => edits::step(state, Step::Redo, Editor::redo),
         Command::Rename => {
+            if panels::tables::rename(state) {
+                return;
+            }
             if let Some(id) = state.selected_one() {
                 state.fields.focus = Some((id, "Identity", 0));
             }

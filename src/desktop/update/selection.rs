@@ -55,6 +55,7 @@ pub fn on_canvas(state: &State, id: AnyId) -> AnyId {
 /// Selects something and brings it into view.
 pub fn reveal(state: &mut State, id: AnyId) {
     select(state, BTreeSet::from([id]), Choose::Instead);
+    state.panels.show_canvas();
     state.canvas.reveal = Some(on_canvas(state, id));
 }
 

@@ -6,6 +6,7 @@
 
 mod field_types;
 mod names;
+mod typed;
 mod value;
 mod words;
 

@@ -4,3 +4,4 @@ mod history;
 mod outline;
 mod problems;
 mod report;
+mod tables;
