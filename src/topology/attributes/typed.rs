@@ -109,7 +109,7 @@ mod tests {
             let read = about.typed(text).map_err(|fault| fault.to_string());
             match expected {
                 Ok(value) => {
-                    assert_eq!(read.map(|value| about.show(&value)), Ok(about.show(&value)), "{key} {text}")
+                    assert_eq!(read.map(|value| about.show(&value)), Ok(about.show(&value)), "{key} {text}");
                 }
                 Err(words) => assert_eq!(read, Err(words.to_owned()), "{key} {text}"),
             }

@@ -90,8 +90,9 @@ fn a_range_is_copied_as_a_spreadsheet_takes_it() {
 fn rows_are_pasted_as_one_edit_and_one_undo_takes_them_back() {
     let mut harness = table("subnets");
     let before = state(&harness).count(Kind::Subnet);
-    let rows = harness.query_all_by_role(Role::RowHeader).filter_map(|node| node.accesskit_node().label());
-    let last = rows.last().unwrap();
+    let rows = harness.query_all_by_role(Role::RowHeader);
+    let rows: Vec<String> = rows.filter_map(|node| node.accesskit_node().label()).collect();
+    let last = rows.last().unwrap().clone();
     click(&mut harness, Role::RowHeader, &last);
     press(&mut harness, Modifiers::NONE, Key::End);
     press(&mut harness, Modifiers::COMMAND, Key::End);
