@@ -37,7 +37,8 @@ pub fn svg(
         way,
     };
     let picture = compose(&view);
-    let bounds = picture.drawing.bounds(&measure).unwrap_or(Rect::new(0.0, 0.0, 400.0, 200.0));
+    let drawing = picture.draw(&view, 1.0, None);
+    let bounds = drawing.bounds(&measure).unwrap_or(Rect::new(0.0, 0.0, 400.0, 200.0));
     let topology = model.topology();
     let description = format!(
         "{} network regions, {} network sites, {} trunks.",
@@ -47,12 +48,13 @@ pub fn svg(
     );
     let page = Page {
         view: bounds.expanded(space::DIALOG),
+        zoom: 1.0,
         theme,
         background: Token::Canvas,
         title,
         description: &description,
     };
-    Ok(svg::write(&picture.drawing, &page, &measure))
+    Ok(svg::write(&drawing, &page, &measure))
 }
 
 #[cfg(test)]

@@ -72,6 +72,15 @@ pub struct PlacedGlyph {
     pub inks: GlyphInks,
 }
 
+/// Many filled quadrilaterals of one colour, painted as one mesh. Their corners go round once, in either direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quads {
+    /// The corners of each.
+    pub quads: Vec<[Point; 4]>,
+    /// What fills them.
+    pub fill: Ink,
+}
+
 /// Shapes that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -98,6 +107,8 @@ pub enum Shape {
     Text(Text),
     /// A glyph.
     Glyph(PlacedGlyph),
+    /// Many filled quadrilaterals.
+    Quads(Quads),
     /// Shapes that belong together.
     Group(Group),
 }
@@ -180,6 +191,19 @@ impl Polygon {
     }
 }
 
+impl Quads {
+    /// Quadrilaterals of a colour.
+    pub fn new(quads: Vec<[Point; 4]>, fill: impl Into<Ink>) -> Self {
+        Self { quads, fill: fill.into() }
+    }
+
+    /// Upright rectangles of a colour.
+    pub fn rects(rects: impl IntoIterator<Item = Rect>, fill: impl Into<Ink>) -> Self {
+        let corners = |Rect { min, max }: Rect| [min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)];
+        Self::new(rects.into_iter().map(corners).collect(), fill)
+    }
+}
+
 impl Group {
     /// Shapes that belong together.
     pub fn new(shapes: impl Into<Vec<Shape>>) -> Self {
@@ -208,7 +232,7 @@ macro_rules! into_shape {
 }
 
 into_shape!(RectShape as Rect, Line as Line, Circle as Circle, Polygon as Polygon, Text as Text);
-into_shape!(PlacedGlyph as Glyph, Group as Group);
+into_shape!(PlacedGlyph as Glyph, Group as Group, Quads as Quads);
 
 impl Shape {
     /// The rectangle that holds the shape at 100 %, strokes included and shadows left out; none for
@@ -227,6 +251,7 @@ impl Shape {
             Self::Polygon(polygon) => {
                 Some(Rect::holding(polygon.points.iter().copied())?.expanded(half(polygon.stroke)))
             }
+            Self::Quads(quads) => Rect::holding(quads.quads.iter().flatten().copied()),
             Self::Text(text) => Some(text.bounds(measure)),
             Self::Glyph(glyph) => Some(glyph.rect),
             Self::Group(group) => {

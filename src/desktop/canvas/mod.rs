@@ -36,7 +36,7 @@ pub use shown::Shown;
 pub use view::show;
 
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Picture, Spot};
+use crate::scene::canvas::{Picture, Signs, Spot};
 use crate::scene::geometry::Rect;
 use crate::topology::AnyId;
 
@@ -74,6 +74,8 @@ pub struct CanvasState {
     /// Where the canvas was last shown, points on the screen.
     view: Rect,
     picture: Picture,
+    /// What the picture says of trunks and errors.
+    signs: Signs,
     composed_for: Option<view::Inputs>,
 }
 

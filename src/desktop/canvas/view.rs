@@ -29,6 +29,8 @@ pub struct Inputs {
     topology: u64,
     layout: u64,
     document: u64,
+    /// Whether something is being dragged: then only what it touches is laid out anew.
+    moving: bool,
     selected: BTreeSet<AnyId>,
     call: Option<Way>,
 }
@@ -36,7 +38,12 @@ pub struct Inputs {
 impl Inputs {
     /// Whether everything stands where it stood: only selection and call differ.
     fn stands_as(&self, other: &Self) -> bool {
-        (self.topology, self.layout, self.document) == (other.topology, other.layout, other.document)
+        self.shows_as(other) && (self.layout, self.moving) == (other.layout, other.moving)
+    }
+
+    /// Whether cards show what they showed.
+    fn shows_as(&self, other: &Self) -> bool {
+        (self.topology, self.document) == (other.topology, other.document)
     }
 }
 
@@ -51,13 +58,14 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
     state.canvas.view = from_egui(rect);
     compose_if_changed(state, measure);
-    look_at(&ui, state, measure);
+    look_at(&ui, state);
     zoom(&ui, &mut state.canvas, &response);
     keys::handle(&ui, state, &response, messages);
     pointer::handle(&ui, state, &response, messages);
     if let Some(camera) = state.canvas.motion.camera(&ui, state.look) {
         state.canvas.camera = camera;
     }
+    see(state, measure);
     paint(&mut ui, state, &response, rect);
     access::nodes(&mut ui, state, messages);
     floats(&mut ui, state, rect, messages);
@@ -71,31 +79,63 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         topology: state.editor.topology_revision(),
         layout: state.editor.layout_revision(),
         document: state.file.serial(),
+        moving: matches!(state.canvas.gesture, Gesture::Move(_)),
         selected: state.selected.clone(),
         call: way,
     };
     if state.canvas.composed_for.as_ref() == Some(&inputs) {
         return;
     }
-    let signs = Signs::of(state.editor.model(), &state.findings);
-    let view = View {
+    let before = state.canvas.composed_for.take();
+    if !before.as_ref().is_some_and(|before| before.shows_as(&inputs)) {
+        state.canvas.signs = Signs::of(state.editor.model(), &state.findings);
+    }
+    let picture = std::mem::take(&mut state.canvas.picture);
+    let loads = Loads::default();
+    let view = looked_at(state, measure, &loads, inputs.call.as_ref());
+    state.canvas.picture = match before {
+        Some(before) if before.stands_as(&inputs) => picture.repainted(),
+        Some(before) if before.shows_as(&inputs) && inputs.moving => picture.moved(&view),
+        _ => compose(&view),
+    };
+    state.canvas.composed_for = Some(inputs);
+}
+
+/// What the picture is drawn from.
+fn looked_at<'a>(
+    state: &'a State,
+    measure: &'a dyn Measure,
+    loads: &'a Loads,
+    way: Option<&'a Way>,
+) -> View<'a> {
+    View {
         model: state.editor.model(),
         layout: &state.editor.document().layout,
         measure,
         selected: &state.selected,
         hovered: None,
-        signs: &signs,
-        loads: &Loads::default(),
-        way: inputs.call.as_ref(),
-    };
-    let stays = state.canvas.composed_for.as_ref().is_some_and(|before| before.stands_as(&inputs));
-    let picture = std::mem::take(&mut state.canvas.picture);
-    state.canvas.picture = if stays { picture.repainted(&view) } else { compose(&view) };
-    state.canvas.composed_for = Some(inputs);
+        signs: &state.canvas.signs,
+        loads,
+        way,
+    }
+}
+
+/// Draws what lies in the view, at the level of detail of the zoom.
+fn see(state: &mut State, measure: &dyn Measure) {
+    let camera = state.canvas.camera;
+    let area = camera.rect_to_canvas(state.canvas.view);
+    if state.canvas.picture.is_seen(camera.zoom(), area) {
+        return;
+    }
+    let mut picture = std::mem::take(&mut state.canvas.picture);
+    let loads = Loads::default();
+    let way = state.canvas.composed_for.as_ref().and_then(|inputs| inputs.call.as_ref());
+    picture.see(&looked_at(state, measure, &loads, way), camera.zoom(), area);
+    state.canvas.picture = picture;
 }
 
 /// Brings everything, what is selected, or one thing into view when that was asked for.
-fn look_at(ui: &Ui, state: &mut State, measure: &dyn Measure) {
+fn look_at(ui: &Ui, state: &mut State) {
     let view = state.canvas.view;
     // Beside the strip of tools, which is always there.
     let strip = strip::width(state, view.height());
@@ -106,7 +146,7 @@ fn look_at(ui: &Ui, state: &mut State, measure: &dyn Measure) {
         let chosen = state.selected.iter().filter_map(|id| state.canvas.spot(*id));
         chosen.map(|spot| spot.rect).reduce(Rect::union)
     } else if fit {
-        state.canvas.picture.drawing.bounds(measure)
+        state.canvas.picture.bounds()
     } else {
         None
     };

@@ -14,7 +14,7 @@ use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::ink::{Ink, Stroke};
 use crate::scene::path;
-use crate::scene::shape::{Circle, Group, Line, PlacedGlyph, Polygon, RectShape, Shape};
+use crate::scene::shape::{Circle, Group, Line, PlacedGlyph, Polygon, Quads, RectShape, Shape};
 
 /// Paints shapes with an egui painter, as a camera sees them.
 pub struct ShapePainter<'a> {
@@ -53,6 +53,7 @@ impl<'a> ShapePainter<'a> {
             Shape::Polygon(polygon) => self.polygon(polygon, opacity),
             Shape::Text(text) => self.text(text, opacity),
             Shape::Glyph(glyph) => self.glyph(glyph, opacity),
+            Shape::Quads(quads) => self.quads(quads, opacity),
             Shape::Group(group) => self.group(group, opacity),
         }
     }
@@ -125,6 +126,22 @@ impl<'a> ShapePainter<'a> {
         let points: Vec<Pos2> = polygon.points.iter().map(|p| place(self.camera.to_screen(*p))).collect();
         let edge = polygon.stroke.map_or(egui::Stroke::NONE, |s| self.pen(s, opacity).unrounded());
         self.painter.add(egui::Shape::convex_polygon(points, self.look.ink(polygon.fill, opacity), edge));
+    }
+
+    /// All quadrilaterals as one mesh: what is out of view costs less than asking for each.
+    fn quads(&self, quads: &Quads, opacity: f32) {
+        let colour = self.look.ink(quads.fill, opacity);
+        let mut mesh = egui::Mesh::default();
+        for (corners, first) in quads.quads.iter().zip((0u32..).step_by(4)) {
+            for corner in corners {
+                mesh.colored_vertex(place(self.camera.to_screen(*corner)), colour);
+            }
+            mesh.add_triangle(first, first + 1, first + 2);
+            mesh.add_triangle(first, first + 2, first + 3);
+        }
+        if !mesh.is_empty() {
+            self.painter.add(egui::Shape::mesh(mesh));
+        }
     }
 
     fn glyph(&self, placed: &PlacedGlyph, opacity: f32) {

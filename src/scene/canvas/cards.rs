@@ -1,6 +1,7 @@
 //! Drawing the areas of network regions, the cards of network sites and the tiles of their members.
 
-use super::content::{BETWEEN, CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW};
+use super::close;
+use super::content::{CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW};
 use super::members::Member;
 use super::picture::View;
 use super::plan::RegionPlan;
@@ -16,7 +17,7 @@ use crate::scene::text::{Across, Down, Ellipsis, Face, Text};
 use crate::scene::theme::Elevation;
 use crate::scene::token::Token;
 use crate::topology::attributes::figure;
-use crate::topology::{AnyId, Entity};
+use crate::topology::{AnyId, Entity, Subnet};
 
 /// Height of a bypass-ID mark.
 const MARK: f32 = 16.0;
@@ -69,7 +70,7 @@ pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing
 }
 
 /// Draws the card of a network site with its profile, subnets and members.
-pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing) {
+pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, is_close: bool, drawing: &mut Drawing) {
     let id: AnyId = card.content.id.into();
     let rect = card.rect;
     let shape = RectShape::new(rect).radius(radius::CARD).fill(Token::Card);
@@ -104,9 +105,17 @@ pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     let words = Text::new(words, Point::new(left + 20.0, middle), text::SECOND).ink(ink);
     let room = card.text_end() - left - 20.0 - space::MEDIUM;
     drawing.add(Layer::Cards, words.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
-    chips(view, card, drawing);
+    let error = view.signs.errors.get(&id).filter(|_| !card.content.provider);
+    if is_close && !card.content.provider && error.is_none() {
+        every_chip(view, card, drawing);
+    } else {
+        chips(view, card, error.is_some(), drawing);
+    }
+    if let Some(words) = error {
+        error_row(card, words, drawing);
+    }
     for (member, slot) in card.content.members.iter().zip(&card.slots) {
-        tile(view, member, *slot, drawing);
+        tile(view, member, *slot, card.spare(slot), drawing);
     }
 }
 
@@ -130,23 +139,70 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     let at = Point::new(left, middle - MARK / 2.0);
     let ring = view.way.and_then(|way| way.ring(card.content.id));
     drawing.extend(Layer::Marks, mark.plate(at, MARK, ring));
-    if view.signs.faulty.contains(&card.content.id.into()) {
+    if card.content.provider && view.signs.faulty.contains(&card.content.id.into()) {
         let corner = Point::new(rect.max.x - MARK / 2.0, rect.min.y - MARK / 2.0);
         drawing.add(Layer::Badges, glyph(Glyph::Error, corner, 16.0, Token::OnMark, Token::Refused));
     }
 }
 
-fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
+/// Every subnet of a card, small, as far as they find room: the rest is counted.
+fn every_chip(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
+    let topology = view.model.topology();
+    let subnets = view.model.index().users::<Subnet>(card.content.id.into());
+    let (count, inset) = (subnets.len(), space::MEDIUM);
+    let left = card.rect.min.x + inset;
+    let top = card.rect.min.y + NAME_ROW + PROFILE_ROW;
+    let foot = card.slots.iter().map(|slot| slot.name.min.y).fold(card.rect.max.y - inset, f32::min);
+    let right = card.rect.max.x - inset;
+    let height = close::SIZE + space::TIGHT;
+    let mut at = Point::new(left, top);
+    for (number, id) in subnets.enumerate() {
+        let Some(subnet) = topology.get(id) else { continue };
+        let range = subnet.range.to_string();
+        let width = view.measure.width(&range, close::SIZE, Face::Fixed) + space::SMALL;
+        if at.x + width > right && at.x > left {
+            at = Point::new(left, at.y + height + space::HAIR);
+        }
+        let last_row = at.y + 2.0 * height + space::HAIR > foot;
+        let needed = if last_row && number + 1 < count { width + space::GRID } else { width };
+        if at.y + height > foot || last_row && at.x + needed > right && number + 1 < count {
+            let more = Text::new(format!("+{}", count - number), at + Vector::new(0.0, height / 2.0), close::SIZE);
+            let more = more.fixed().ink(Token::Muted).anchored(Across::Start, Down::Middle);
+            if at.y + height <= foot {
+                drawing.add(Layer::Cards, more);
+            }
+            return;
+        }
+        let rect = Rect::new(at.x, at.y, width.min(right - at.x), height);
+        chip(view, (id.into(), &range), rect, close::SIZE, drawing);
+        at.x = rect.max.x + space::TIGHT;
+    }
+}
+
+/// The code and the first words of an error, with its octagon: in the last row that members leave.
+fn error_row(card: &CardPlan, words: &str, drawing: &mut Drawing) {
+    let rect = card.rect;
+    let foot = card.slots.iter().map(|slot| slot.name.min.y).fold(rect.max.y - space::TIGHT, f32::min);
+    let middle = foot - space::LARGE;
+    let sign = Rect::around(Point::new(rect.max.x - space::PANEL, middle), 15.0, 15.0);
+    let inks = Glyph::Error.inks(Token::Card, Token::Text);
+    drawing.add(Layer::Badges, PlacedGlyph { glyph: Glyph::Error, rect: sign, inks });
+    let at = Point::new(rect.min.x + space::MEDIUM, middle);
+    let words = Text::new(words, at, text::SECOND).ink(Token::RefusedText);
+    let room = sign.min.x - at.x - space::TIGHT;
+    drawing.add(Layer::Cards, words.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
+}
+
+/// The subnets of a card; the first alone where an error stands in place of the others.
+fn chips(view: &View<'_>, card: &CardPlan, first_only: bool, drawing: &mut Drawing) {
+    if first_only {
+        if let (Some((id, range)), Some(rect)) = (card.content.chips.first(), card.chips.first()) {
+            chip(view, (*id, range), *rect, text::FIGURE, drawing);
+        }
+        return;
+    }
     for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
-        let selected = view.is_selected(*id) || view.way.is_some_and(|way| way.subnets.contains(id));
-        let (fill, edge) =
-            if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
-        let chip =
-            RectShape::new(*rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
-        drawing.add(Layer::Cards, chip);
-        let words = Text::new(range.as_str(), rect.centre(), text::FIGURE).fixed();
-        let words = words.anchored(Across::Middle, Down::Middle).within(rect.width() - 8.0, Ellipsis::Middle);
-        drawing.add(Layer::Cards, words);
+        chip(view, (*id, range), *rect, text::FIGURE, drawing);
     }
     if let Some(last) = card.chips.last().filter(|_| card.content.more > 0) {
         let at = Point::new(last.max.x + space::SMALL, last.centre().y);
@@ -155,8 +211,18 @@ fn chips(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
     }
 }
 
+fn chip(view: &View<'_>, (id, range): (AnyId, &str), rect: Rect, size: f32, drawing: &mut Drawing) {
+    let selected = view.is_selected(id) || view.way.is_some_and(|way| way.subnets.contains(&id));
+    let (fill, edge) = if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
+    let chip = RectShape::new(rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
+    drawing.add(Layer::Cards, chip);
+    let words = Text::new(range, rect.centre(), size).fixed();
+    let words = words.anchored(Across::Middle, Down::Middle).within(rect.width() - space::TIGHT, Ellipsis::Middle);
+    drawing.add(Layer::Cards, words);
+}
+
 /// Draws the tile of a pool, an appliance or a gateway peer, with its name.
-pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
+pub fn tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &mut Drawing) {
     let rect = slot.tile;
     let faulty = view.signs.faulty.contains(&member.id);
     let end = view.way.filter(|way| way.media.last().is_some_and(|stop| stop.member == Some(member.id)));
@@ -174,12 +240,12 @@ pub fn tile(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing)
     if view.is_selected(member.id) {
         ring(rect, drawing);
     }
-    tile_name(view, member, slot, drawing);
+    tile_name(view, member, slot, spare, drawing);
 }
 
 /// The name of a member, the letters of its server site and the calls it carries: in one row above the tile, or in two
 /// beside it.
-fn tile_name(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
+fn tile_name(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &mut Drawing) {
     let Slot { tile, name: room, .. } = slot;
     let beside = room.max.x < tile.min.x;
     let letters = if member.server_site.is_some() { LETTERS + 3.0 } else { 0.0 };
@@ -188,8 +254,7 @@ fn tile_name(view: &View<'_>, member: &Member, slot: Slot, drawing: &mut Drawing
         .as_ref()
         .map_or(0.0, |calls| view.measure.width(calls, text::SMALLEST, Face::Fixed) + space::MEDIUM + 3.0);
     // A pill may reach into the gap to the next member.
-    let spare = if pill > 0.0 { BETWEEN - space::TIGHT } else { 0.0 };
-    let width = if beside { room.width() } else { room.width() + spare - letters - pill };
+    let width = if beside { room.width() } else { room.width() + pill.min(spare) - letters - pill };
     let name = Text::new(member.name.as_str(), room.min, text::FIGURE).fixed().ink(Token::Muted);
     let name = name.within(width, Ellipsis::Middle);
     let shown = name.bounds(view.measure).width();

@@ -7,7 +7,7 @@ use super::room::{Room, pieces};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::Glyph;
-use crate::scene::ink::{Ink, Stroke};
+use crate::scene::ink::{Ink, Length, Stroke};
 use crate::scene::measure::Measure;
 use crate::scene::shape::{Line, PlacedGlyph, RectShape, Shape};
 use crate::scene::size::{radius, space, stroke, text};
@@ -121,8 +121,12 @@ fn places(plate: Rect, line: &[Point], width: f32) -> impl Iterator<Item = (Rect
 }
 
 /// Draws a plate with the name beside it.
-pub fn draw(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
+pub fn draw(gauge: &Gauge, load: &Load, selected: bool, drawing: &mut Drawing) {
     figures_of_use(gauge, load, drawing);
+    if selected {
+        let ring = RectShape::new(gauge.rect.expanded(2.0 * stroke::RING)).radius(radius::CARD);
+        drawing.add(Layer::Gauges, ring.stroke(Stroke::new(Token::Accent, stroke::RING)));
+    }
     if let Some(Label { words, rect, across }) = &gauge.name {
         let x = match across {
             Across::Start => rect.min.x,
@@ -142,14 +146,20 @@ enum Fill {
     Full,
 }
 
+impl Fill {
+    fn of(load: &Load, limit: u32) -> Self {
+        match load {
+            Load { refused: true, .. } => Self::Full,
+            load if load.is_high(limit) => Self::High,
+            _ => Self::Room,
+        }
+    }
+}
+
 /// Draws a plate: `used/limit` above a bar whose tick is the limit.
 pub fn figures_of_use(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
     let figures = format!("{}/{}", figure(load.worse().into()), figure(gauge.limit.into()));
-    let fill = match load {
-        Load { refused: true, .. } => Fill::Full,
-        load if load.is_high(gauge.limit) => Fill::High,
-        _ => Fill::Room,
-    };
+    let fill = Fill::of(load, gauge.limit);
     let (surface, edge, sign) = match fill {
         Fill::Room => (Token::Card, Stroke::new(Token::Control, stroke::EDGE), None),
         Fill::High => {
@@ -158,7 +168,7 @@ pub fn figures_of_use(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
         Fill::Full => (Token::RefusedTint, Stroke::new(Token::Refused, stroke::RING), Some(Glyph::Refused)),
     };
     // Larger figures and a sign make the plate wider.
-    let sign_width = if sign.is_some() { SIGN + space::TIGHT } else { 0.0 };
+    let sign_width = if sign.is_some() { SIGN + space::LARGE } else { 0.0 };
     let needed = figures.chars().map(|_| FIGURE_WIDTH).sum::<f32>() + sign_width + space::TIGHT;
     let rect = Rect::around(gauge.rect.centre(), gauge.rect.width().max(needed), gauge.rect.height());
     drawing.add(Layer::Gauges, RectShape::new(rect).radius(radius::CONTROL).fill(surface).stroke(edge));
@@ -168,7 +178,7 @@ pub fn figures_of_use(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
         let square = Rect::around(Point::new(rect.min.x + 10.0, middle), SIGN, SIGN);
         let inks = sign.inks(surface, Token::RefusedText);
         drawing.add(Layer::Gauges, PlacedGlyph { glyph: sign, rect: square, inks });
-        left = square.max.x;
+        left = square.max.x + space::HAIR;
     }
     let centre = Point::new(f32::midpoint(left, rect.max.x - 1.5), middle);
     let figures =
@@ -177,9 +187,30 @@ pub fn figures_of_use(gauge: &Gauge, load: &Load, drawing: &mut Drawing) {
     bar(rect, gauge.limit, load, fill, drawing);
 }
 
+/// Draws the bar alone on a small plate, without figures; `point` is a point on the screen in canvas units.
+pub fn bar_alone(gauge: &Gauge, load: &Load, point: f32, drawing: &mut Drawing) {
+    let fill = Fill::of(load, gauge.limit);
+    let (surface, edge, width) = match fill {
+        Fill::Room => (Token::Card, Token::Control, stroke::EDGE),
+        Fill::High => (Token::WarningTint, Token::WarningEdge, stroke::EDGE),
+        Fill::Full => (Token::RefusedTint, Token::Refused, stroke::RING),
+    };
+    let plate = RectShape::new(gauge.rect).radius(2.0 * point).fill(surface);
+    drawing.add(Layer::Gauges, plate.stroke(Stroke::new(edge, Length::Screen(width))));
+    let track = gauge.rect.expanded(-2.5 * point);
+    part_used(track, gauge.limit, load, fill, drawing);
+}
+
 /// The bar: what is used, hatched when that is much; what a call would add, hatched; and a tick at the limit.
 fn bar(plate: Rect, limit: u32, load: &Load, fill: Fill, drawing: &mut Drawing) {
     let track = Rect::new(plate.min.x + 5.0, plate.max.y - 10.0, plate.width() - 11.0, BAR);
+    let limit = part_used(track, limit, load, fill, drawing);
+    let tick = [Point::new(limit, track.min.y - 1.0), Point::new(limit, track.max.y + 1.5)];
+    drawing.add(Layer::Gauges, Line::new(tick, Stroke::new(Token::Text, stroke::EDGE)));
+}
+
+/// The track and what is used of it; where the limit lies.
+fn part_used(track: Rect, limit: u32, load: &Load, fill: Fill, drawing: &mut Drawing) -> f32 {
     // An override may use more than the limit: then the limit is not at the end.
     let whole = limit.max(load.worse().saturating_add(load.added)).max(1) as f32;
     let at = |kbps: u32| track.min.x + track.width() * (kbps as f32 / whole);
@@ -202,15 +233,13 @@ fn bar(plate: Rect, limit: u32, load: &Load, fill: Fill, drawing: &mut Drawing) 
         }
     }
     if load.added > 0 {
-        let right = at(used.saturating_add(load.added)).max(end + BAR);
+        let right = at(used.saturating_add(load.added)).max(end + BAR).min(track.max.x);
         let part = Rect { min: Point::new(end, track.min.y), max: Point::new(right, track.max.y) };
         let edge = Stroke::new(Token::Mediated, stroke::EDGE);
         drawing.add(Layer::Gauges, RectShape::new(part).fill(Token::MediatedTint).stroke(edge));
         drawing.extend(Layer::Gauges, hatched(part, Token::Mediated));
     }
-    let limit = at(limit);
-    let tick = [Point::new(limit, track.min.y - 1.0), Point::new(limit, track.max.y + 1.5)];
-    drawing.add(Layer::Gauges, Line::new(tick, Stroke::new(Token::Text, stroke::EDGE)));
+    at(limit)
 }
 
 /// Slanting lines over a bar, clipped to it.

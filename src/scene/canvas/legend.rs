@@ -49,7 +49,7 @@ pub fn legend_line(line: LegendLine, width: f32) -> Drawing {
         }
         LegendLine::Media(tone) => path::media_line(&points(inset, width), tone, &mut drawing),
         LegendLine::RefusedMedia => {
-            path::refused_line(&points(inset, width - 1.0), width / 2.0, &mut drawing);
+            path::refused_line(&points(inset, width - 1.0), width / 2.0, true, &mut drawing);
         }
         LegendLine::Signalling => path::signalling_line(&points(1.0, width - 1.0), &mut drawing),
     }

@@ -5,16 +5,23 @@
 
 mod areas;
 mod cards;
+mod close;
 mod content;
 mod contents;
 mod doors;
+mod draw;
+mod far;
+mod folded;
 mod gauges;
 mod grid;
+mod hit;
 mod id_marks;
 mod index;
 mod legend;
+mod level;
 mod loads;
 mod members;
+mod middle;
 mod miniature;
 mod minimap;
 mod of_call;
@@ -32,6 +39,7 @@ mod tests;
 mod trunks;
 
 pub use id_marks::IdMarks;
+pub use level::Level;
 pub use legend::{GAUGE_HEIGHT, LINE_HEIGHT, LegendLine, legend_gauge, legend_line};
 pub use loads::{Load, Loads};
 pub use miniature::miniature;

@@ -23,6 +23,7 @@ impl Way {
             subnets: subnets(report),
             kbps: report.admission.legs.iter().find_map(kbps),
             adds: report.admission.shares().iter().map(|share| (share.link.entity(), share.kbps)).collect(),
+            lacks: report.admission.refusals().next().map(|refusal| (refusal.needed, refusal.free)),
             refused_at: report.admission.refusals().next().map(|refusal| refusal.link.entity()),
         }
     }

@@ -10,7 +10,7 @@ use super::streets::{self, Port};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::glyphs::{Glyph, GlyphInks};
-use crate::scene::ink::Stroke;
+use crate::scene::ink::{Length, Stroke};
 use crate::scene::shape::{Circle, Line, PlacedGlyph, Polygon, Shape};
 use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
@@ -29,6 +29,8 @@ const CHEVRONS: f32 = 34.0;
 const ARROW: f32 = 11.0;
 /// Length of the arrow head of signalling.
 const OPEN_ARROW: f32 = 5.5;
+/// How far before the middle of a plate the disc stands where media was refused.
+const BEFORE_PLATE: f32 = 24.0;
 /// Radius of the disc where media was refused.
 const DISC: f32 = 8.0;
 
@@ -98,6 +100,8 @@ pub struct Way {
     pub adds: Vec<(AnyId, u32)>,
     /// The link that refused it.
     pub refused_at: Option<AnyId>,
+    /// What it would have needed there at least, and what was free, kbps.
+    pub lacks: Option<(u32, u32)>,
 }
 
 impl Way {
@@ -120,7 +124,11 @@ pub fn draw(view: &View<'_>, stands: &Standing<'_>, way: &Way, marks: &IdMarks, 
     let signalling = points(view.model, plan, pipes, &way.signalling, LANE);
     signalling_line(&signalling, drawing);
     match refused_after(pipes, way, &media) {
-        Some(until) => refused_line(&media, until, drawing),
+        // Between the caller and the plate of the link, where there is room: the plate has the sign itself.
+        Some(until) if until > BEFORE_PLATE + PIN + DISC => {
+            refused_line(&media, until - BEFORE_PLATE, true, drawing);
+        }
+        Some(until) => refused_line(&media, until, false, drawing),
         None => media_line(&media, way.tone, drawing),
     }
     let tone = if way.refused_at.is_some() { Token::Refused } else { way.tone.token() };
@@ -134,6 +142,48 @@ pub fn draw(view: &View<'_>, stands: &Standing<'_>, way: &Way, marks: &IdMarks, 
     if media.len() > 1 {
         plates::draw(view, stands, way, (&media, &signalling), marks, drawing);
     }
+}
+
+/// Draws the way of a call from farther away: without chevrons and plates, media so wide in points on the screen.
+pub fn draw_thin(
+    view: &View<'_>,
+    stands: &Standing<'_>,
+    way: &Way,
+    width: f32,
+    zoom: f32,
+    drawing: &mut Drawing,
+) {
+    let Standing { plan, pipes, .. } = *stands;
+    let media = media(view.model, plan, pipes, way);
+    let signalling = points(view.model, plan, pipes, &way.signalling, LANE);
+    if let [.., _, _] = signalling.as_slice() {
+        let stroke = Stroke::new(Token::Text, Length::Screen(stroke::LINE)).dashed(4.0, 3.0);
+        drawing.add(Layer::PathLanes, Line::new(signalling, stroke).rounded(radius::LINE));
+    }
+    let tone = if way.refused_at.is_some() { Token::Refused } else { way.tone.token() };
+    if let [.., before, tip] = media.as_slice() {
+        for (ink, width) in [(Token::Card, width + 3.0), (tone, width)] {
+            let stroke = Stroke::new(ink, Length::Screen(width)).round();
+            drawing.add(Layer::PathLanes, Line::new(media.as_slice(), stroke).rounded(radius::LINE));
+        }
+        drawing.extend(Layer::PathLanes, arrow(*before, *tip, ARROW * 0.8 / zoom, tone));
+        if let Some(at) = caller(view.model, plan, pipes, way) {
+            let unit = zoom.recip();
+            let ring = Stroke::new(tone, Length::Screen(stroke::RING));
+            drawing.add(Layer::Pins, Circle::new(at, PIN * 0.9 * unit).fill(Token::Card).stroke(ring));
+            let rect = Rect::around(at, 12.0 * unit, 12.0 * unit);
+            let inks = GlyphInks::on(Token::Card, Token::Text);
+            drawing.add(Layer::Pins, PlacedGlyph { glyph: Glyph::Caller, rect, inks });
+        }
+    }
+}
+
+/// A filled arrow head of a length.
+fn arrow(before: Point, tip: Point, length: f32, ink: Token) -> Option<Shape> {
+    let along = (tip - before).unit()?;
+    let back = tip + along * -length;
+    let side = along.right() * (length * 0.55);
+    Some(Polygon::new([tip, back + side, back + -side], ink).into())
 }
 
 /// Where the pin of the caller stands: where the way out of the network site begins.
@@ -271,18 +321,14 @@ pub fn media_line(points: &[Point], tone: Tone, drawing: &mut Drawing) {
     let chevrons = chevrons(&line.flattened());
     drawing.extend(Layer::PathLanes, [halo.into(), line.into()]);
     drawing.extend(Layer::PathLanes, chevrons.into_iter().map(Shape::from));
-    if let [.., before, tip] = points
-        && let Some(along) = (*tip - *before).unit()
-    {
-        let back = *tip + along * -ARROW;
-        let side = along.right() * (ARROW * 0.55);
-        drawing.add(Layer::PathLanes, Polygon::new([*tip, back + side, back + -side], tone.token()));
+    if let [.., before, tip] = points {
+        drawing.extend(Layer::PathLanes, arrow(*before, *tip, ARROW, tone.token()));
     }
 }
 
 /// Draws a line of media that goes no farther than a distance along it: a slash disc there, then dots along the way that
 /// was not taken.
-pub fn refused_line(points: &[Point], until: f32, drawing: &mut Drawing) {
+pub fn refused_line(points: &[Point], until: f32, disc: bool, drawing: &mut Drawing) {
     let (taken, left) = cut(points, until);
     let stroke = |ink, width: f32| Stroke::new(ink, width).round();
     for (ink, width) in [(Token::Card, stroke::HALO), (Token::Refused, stroke::MEDIA)] {
@@ -290,7 +336,7 @@ pub fn refused_line(points: &[Point], until: f32, drawing: &mut Drawing) {
     }
     let dots = Stroke::new(Token::Refused, stroke::RING).dashed(2.0, 5.0);
     drawing.add(Layer::PathLanes, Line::new(left, dots).rounded(radius::LINE));
-    if let Some(at) = taken.last().copied() {
+    if let Some(at) = taken.last().copied().filter(|_| disc) {
         let disc = Circle::new(at, DISC).fill(Token::Card).stroke(Stroke::new(Token::Refused, stroke::RING));
         drawing.add(Layer::Pins, disc);
         let inks = GlyphInks::on(Token::Card, Token::Refused);

@@ -1,23 +1,25 @@
 //! Composing the picture, and finding what is under a point of it.
 
 use super::areas;
-use super::cards;
 use super::content::NAME_ROW;
+use super::contents::Contents;
+use super::gauges::Gauge;
 use super::id_marks::IdMarks;
-use super::loads::Loads;
-use super::path::{self, Way};
+use super::index::Index;
+use super::level::Level;
+use super::loads::{Load, Loads};
+use super::path::Way;
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
 use super::state::Signs;
 use super::trunks::{self, TrunkPlan};
-use crate::scene::drawing::{Drawing, Layer};
+use crate::scene::drawing::Drawing;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
-use crate::scene::size::text;
-use crate::scene::text::Text;
-use crate::scene::token::Token;
+use crate::scene::size::{space, stroke};
 use crate::topology::{AnyId, Layout, Model};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is to be shown.
 pub struct View<'a> {
@@ -42,6 +44,14 @@ pub struct View<'a> {
 impl View<'_> {
     pub(super) fn is_selected(&self, id: AnyId) -> bool {
         self.selected.contains(&id)
+    }
+
+    /// What a link carries, with what the call that is looked at adds.
+    pub(super) fn load(&self, link: AnyId) -> Load {
+        let load = self.loads.link(link);
+        let adds = self.way.map_or(0, |way| way.adds_to(link));
+        let refused = self.way.is_some_and(|way| way.refused_at == Some(link));
+        Load { added: load.added.max(adds), refused: load.refused || refused, ..load }
     }
 
     pub(super) fn is_hovered(&self, id: AnyId) -> bool {
@@ -70,10 +80,10 @@ pub struct Spot {
     pub grip: Rect,
 }
 
-/// A composed picture.
+/// A composed picture: where everything stands, and what of it was last drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
-    /// What is painted.
+    /// What is painted: what lies in the view that was last seen, with room around it.
     pub drawing: Drawing,
     /// Where everything stands.
     pub plan: Plan,
@@ -81,82 +91,67 @@ pub struct Picture {
     pub spots: Vec<Spot>,
     pub(super) pipes: Vec<Pipe>,
     pub(super) trunks: Vec<TrunkPlan>,
+    pub(super) marks: Arc<IdMarks>,
+    pub(super) contents: Arc<Contents>,
+    pub(super) pipes_near: Index,
+    pub(super) trunks_near: Index,
+    seen: Option<(Level, f32, Rect)>,
 }
 
-/// Composes the picture of a topology.
+/// Composes the picture of a topology. Nothing of it is drawn yet.
 pub fn compose(view: &View<'_>) -> Picture {
-    let plan = Plan::of(view.model, view.layout, view.measure);
+    let contents = Contents::of(view.model, view.measure);
+    let marks = Arc::new(IdMarks::of(view.model));
+    let plan = Plan::arranged(&contents, view.model, view.layout);
     let pipes = pipes::pipes(view.model, &plan, view.measure);
-    let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs);
-    paint(view, plan, pipes, trunks)
+    let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs, &[]);
+    let spots = spots(view, &plan, &pipes, &trunks, Vec::new());
+    let picture = Picture { plan, spots, pipes, trunks, marks, contents: Arc::new(contents), ..Picture::default() };
+    picture.indexed()
 }
 
-/// Draws what stands where it stands.
-fn paint(view: &View<'_>, plan: Plan, pipes: Vec<Pipe>, trunks: Vec<TrunkPlan>) -> Picture {
-    let marks = IdMarks::of(view.model);
-    let mut drawing = Drawing::default();
+/// Everything that has a place. Labels of the same things are taken over from before.
+fn spots(
+    view: &View<'_>,
+    plan: &Plan,
+    pipes: &[Pipe],
+    trunks: &[TrunkPlan],
+    before: Vec<Spot>,
+) -> Vec<Spot> {
+    let topology = view.model.topology();
+    let mut before = before.into_iter();
+    let mut spots = Vec::with_capacity(before.len());
+    let mut add = |id: AnyId, rect: Rect, grip: Rect, words: &dyn Fn() -> String| {
+        let known = before.next().filter(|spot| spot.id == id).map(|spot| spot.label);
+        spots.push(Spot { id, label: known.unwrap_or_else(words), rect, grip });
+    };
+    let named = |id: AnyId| label(&topology.name(id), id);
+    let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     for region in &plan.regions {
-        cards::region(view, region, marks.region(view.model, region.id), &mut drawing);
+        let id = region.id.into();
+        add(id, region.rect, head(region.rect, areas::HEAD), &|| named(id));
     }
-    pipes::draw(&pipes, view.loads, &mut drawing);
     for card in &plan.cards {
-        cards::card(view, card, marks.network_site(view.model, card.content.id), &mut drawing);
-    }
-    for trunk in &trunks {
-        let state = view.signs.trunk(trunk.id);
-        trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &mut drawing);
-    }
-    stray(view, &plan, &mut drawing);
-    if let Some(way) = view.way {
-        let stands = Standing { plan: &plan, pipes: &pipes, trunks: &trunks };
-        path::draw(view, &stands, way, &marks, &mut drawing);
-    }
-    let spots = spots(view, &plan, &pipes, &trunks);
-    Picture { drawing, plan, spots, pipes, trunks }
-}
-
-fn stray(view: &View<'_>, plan: &Plan, drawing: &mut Drawing) {
-    if let Some((_, first)) = plan.stray.first() {
-        let at = Point::new(first.name.min.x, first.name.min.y - 12.0);
-        let words = Text::new("In no network site", at, text::SECOND).ink(Token::Muted);
-        drawing.add(Layer::Tiles, words);
+        let id = card.content.id.into();
+        add(id, card.rect, head(card.rect, NAME_ROW), &|| named(id));
+        for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
+            add(*id, *rect, *rect, &|| format!("Subnet {range}"));
+        }
+        for (member, slot) in card.content.members.iter().zip(&card.slots) {
+            add(member.id, slot.tile, slot.tile, &|| named(member.id));
+        }
     }
     for (member, slot) in &plan.stray {
-        cards::tile(view, member, *slot, drawing);
+        add(member.id, slot.tile, slot.tile, &|| named(member.id));
     }
-}
-
-fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan]) -> Vec<Spot> {
-    let topology = view.model.topology();
-    let spot = |id: AnyId, rect: Rect| Spot { id, label: label(&topology.name(id), id), rect, grip: rect };
-    let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
-    let mut spots = Vec::new();
-    for region in &plan.regions {
-        let area = spot(region.id.into(), region.rect);
-        spots.push(Spot { grip: head(region.rect, areas::HEAD), ..area });
-    }
-    for card in &plan.cards {
-        let whole = spot(card.content.id.into(), card.rect);
-        spots.push(Spot { grip: head(card.rect, NAME_ROW), ..whole });
-        spots.extend(card.content.chips.iter().zip(&card.chips).map(|((id, range), rect)| Spot {
-            id: *id,
-            label: format!("Subnet {range}"),
-            rect: *rect,
-            grip: *rect,
-        }));
-        spots.extend(
-            card.content.members.iter().zip(&card.slots).map(|(member, slot)| spot(member.id, slot.tile)),
-        );
-    }
-    spots.extend(plan.stray.iter().map(|(member, slot)| spot(member.id, slot.tile)));
     for pipe in pipes.iter().filter(|pipe| pipe.name.is_some()) {
         let without_plate = || Rect::around(pipe.middle, pipe.width, pipe.width);
-        spots.push(spot(pipe.id, pipe.gauge.as_ref().map_or_else(without_plate, |gauge| gauge.rect)));
+        let rect = pipe.gauge.as_ref().map_or_else(without_plate, |gauge| gauge.rect);
+        add(pipe.id, rect, rect, &|| named(pipe.id));
     }
     for trunk in trunks {
-        let state = view.signs.trunk(trunk.id);
-        let name = spot(trunk.id.into(), trunk.badge);
-        spots.push(Spot { label: format!("{}, {}", name.label, state.words()), ..name });
+        let (id, state) = (trunk.id.into(), view.signs.trunk(trunk.id));
+        add(id, trunk.badge, trunk.badge, &|| format!("{}, {}", named(id), state.words()));
     }
     spots
 }
@@ -169,70 +164,89 @@ fn label(name: &str, id: AnyId) -> String {
 }
 
 impl Picture {
-    /// The same picture under another view of the same topology and layout: what hovering, selecting and calls
-    /// change. Nothing is laid out anew.
-    pub fn repainted(self, view: &View<'_>) -> Self {
-        paint(view, self.plan, self.pipes, self.trunks)
+    fn indexed(mut self) -> Self {
+        let held = |points: &[Point]| Rect::holding(points.iter().copied()).unwrap_or_default();
+        let pipe = |pipe: &Pipe| {
+            let line = held(&pipe.points).expanded(pipe.width);
+            pipe.gauge.iter().flat_map(Gauge::boxes).fold(line, Rect::union)
+        };
+        self.pipes_near = Index::of(self.pipes.iter().map(pipe));
+        let trunk = |trunk: &TrunkPlan| held(&trunk.points).union(trunk.badge).expanded(stroke::HALO);
+        self.trunks_near = Index::of(self.trunks.iter().map(trunk));
+        self
     }
 
-    /// What is under a point, the topmost first: badges and tiles, chips, lines, cards, areas. Lines are hit
-    /// within `reach` canvas units.
-    pub fn hit(&self, point: Point, reach: f32) -> Option<AnyId> {
-        let badge = self.trunks.iter().find(|trunk| trunk.badge.contains(point)).map(|trunk| trunk.id.into());
-        let cards = || self.plan.cards.iter().rev();
-        let tile = || {
-            let members = cards().flat_map(|card| card.content.members.iter().zip(&card.slots));
-            let stray = self.plan.stray.iter().map(|(member, slot)| (member, slot));
-            let mut all = members.chain(stray);
-            all.find(|(_, slot)| slot.tile.contains(point)).map(|(member, _)| member.id)
-        };
-        let chip = || {
-            let mut chips = cards().flat_map(|card| card.content.chips.iter().zip(&card.chips));
-            chips.find(|(_, rect)| rect.contains(point)).map(|((id, _), _)| *id)
-        };
-        let trunk = || {
-            let near = self.trunks.iter().find(|trunk| near_line(&trunk.points, point, reach));
-            near.map(|trunk| trunk.id.into())
-        };
-        let gauge = || {
-            let hit = |pipe: &&Pipe| pipe.gauge.as_ref().is_some_and(|gauge| gauge.rect.contains(point));
-            self.pipes.iter().find(hit).map(|pipe| pipe.id)
-        };
-        let card = || self.plan.card_at(point).map(|card| card.content.id.into());
-        let pipe = || {
-            let near = self.pipes.iter().rev().find(|pipe| near_line(&pipe.points, point, reach));
-            near.map(|pipe| pipe.id)
-        };
-        let region = || self.plan.region_at(point).map(|region| region.id.into());
-        badge
-            .or_else(tile)
-            .or_else(chip)
-            .or_else(trunk)
-            .or_else(gauge)
-            .or_else(card)
-            .or_else(pipe)
-            .or_else(region)
+    /// The picture of the same topology under another layout, while something is dragged: trunks near which nothing
+    /// moved keep their way.
+    pub fn moved(self, view: &View<'_>) -> Self {
+        let plan = Plan::arranged(&self.contents, view.model, view.layout);
+        let pipes = pipes::pipes(view.model, &plan, view.measure);
+        let kept = kept(&self, &plan, &pipes);
+        let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs, &kept);
+        let spots = spots(view, &plan, &pipes, &trunks, self.spots);
+        let Self { marks, contents, .. } = self;
+        Self { plan, spots, pipes, trunks, marks, contents, ..Self::default() }.indexed()
     }
 
-    /// Everything inside a rectangle; with `touching`, also what it only touches.
-    pub fn inside(&self, rect: Rect, touching: bool) -> BTreeSet<AnyId> {
-        let within = |other: &Rect| rect.contains(other.min) && rect.contains(other.max);
-        let hit = |spot: &&Spot| if touching { rect.touches(spot.rect) } else { within(&spot.rect) };
-        self.spots.iter().filter(hit).map(|spot| spot.id).collect()
+    /// Draws anew when it is next seen: selection, calls or errors have changed.
+    pub fn repainted(self) -> Self {
+        Self { seen: None, ..self }
     }
 
-    /// Where something stands.
-    pub fn spot(&self, id: AnyId) -> Option<&Spot> {
-        self.spots.iter().find(|spot| spot.id == id)
+    /// Draws what lies in an area at a zoom, unless that is drawn already.
+    pub fn see(&mut self, view: &View<'_>, zoom: f32, area: Rect) {
+        if !self.is_seen(zoom, area) {
+            let wider = area.expanded(area.width().max(area.height()) / 2.0);
+            self.drawing = self.draw(view, zoom, Some(wider));
+            self.seen = Some((Level::at(zoom), zoom, wider));
+        }
+    }
+
+    /// Whether what lies in an area at a zoom is drawn already.
+    pub fn is_seen(&self, zoom: f32, area: Rect) -> bool {
+        let level = Level::at(zoom);
+        self.seen.is_some_and(|(seen, drawn, held)| {
+            let same = drawn == zoom || !level.is_of_screen_size();
+            seen == level && same && held.contains(area.min) && held.contains(area.max)
+        })
+    }
+
+    /// The rectangle that holds everything; `None` for an empty canvas.
+    pub fn bounds(&self) -> Option<Rect> {
+        let plates = self.pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes);
+        let pipes = self.pipes.iter().filter_map(|pipe| Rect::holding(pipe.points.iter().copied()));
+        let trunks = self.trunks.iter().filter_map(|trunk| Rect::holding(trunk.points.iter().copied()));
+        let badges = self.trunks.iter().map(|trunk| trunk.badge);
+        plates.chain(pipes).chain(trunks).chain(badges).chain(self.plan.bounds()).reduce(Rect::union)
     }
 }
 
-fn near_line(points: &[Point], at: Point, reach: f32) -> bool {
-    points.iter().zip(points.iter().skip(1)).any(|(a, b)| {
-        let along = *b - *a;
-        let length = along.length().max(f32::EPSILON);
-        let offset = at - *a;
-        let share = ((offset.x * along.x + offset.y * along.y) / (length * length)).clamp(0.0, 1.0);
-        at.distance(a.towards(*b, share)) <= reach
-    })
+/// The trunks whose ends and whose surroundings stand where they stood.
+fn kept(before: &Picture, plan: &Plan, pipes: &[Pipe]) -> Vec<TrunkPlan> {
+    let mut changed = Index::default();
+    let mut count = 0;
+    let mut change = |rect: Rect| {
+        changed.add(count, rect.expanded(space::GRID));
+        count += 1;
+    };
+    let mut compare = |old: &mut dyn Iterator<Item = Rect>, new: &mut dyn Iterator<Item = Rect>| loop {
+        match (old.next(), new.next()) {
+            (Some(old), Some(new)) if old == new => {}
+            (None, None) => break,
+            (old, new) => old.into_iter().chain(new).for_each(&mut change),
+        }
+    };
+    compare(
+        &mut before.plan.cards.iter().map(|card| card.rect),
+        &mut plan.cards.iter().map(|card| card.rect),
+    );
+    let plates = |pipes: &[Pipe]| -> Vec<Rect> {
+        pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes).collect()
+    };
+    compare(&mut plates(&before.pipes).into_iter(), &mut plates(pipes).into_iter());
+    let stands = |trunk: &&TrunkPlan| {
+        let held = Rect::holding(trunk.points.iter().copied()).unwrap_or_default();
+        !changed.touches(held) && !changed.touches(trunk.badge)
+    };
+    before.trunks.iter().filter(stands).cloned().collect()
 }

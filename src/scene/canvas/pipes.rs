@@ -3,13 +3,13 @@
 use super::content::CardPlan;
 use super::doors;
 use super::gauges::{self, Gauge};
-use super::loads::Loads;
+use super::picture::View;
 use super::plan::{Plan, RegionPlan};
 use super::room::longest_middle;
 use super::streets::{self, Ground, Port};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect, Vector};
-use crate::scene::ink::Stroke;
+use crate::scene::ink::{Length, Stroke};
 use crate::scene::measure::Measure;
 use crate::scene::shape::Line;
 use crate::scene::size::{radius, space, stroke};
@@ -218,27 +218,44 @@ fn length(points: &[Point]) -> f32 {
     points.iter().zip(points.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
 }
 
-/// Draws the pipes: all outlines first, then all fills, so that joints merge; intersite policies on top, each with a gap
-/// in what it crosses; then the plates.
-pub fn draw(pipes: &[Pipe], loads: &Loads, drawing: &mut Drawing) {
-    let (upper, lower): (Vec<_>, Vec<_>) =
+/// Draws the pipes with their plates.
+pub fn draw(pipes: &[&Pipe], view: &View<'_>, drawing: &mut Drawing) {
+    lines(pipes, Length::Canvas, drawing);
+    for pipe in pipes {
+        if let Some(gauge) = &pipe.gauge {
+            gauges::draw(gauge, &view.load(pipe.id), view.is_selected(pipe.id), drawing);
+        }
+    }
+}
+
+/// Draws the lines of pipes: all outlines first, then all fills, so that joints merge; intersite policies on top, each with
+/// a gap in what it crosses. A function says how wide a pipe of a width is.
+pub fn lines(pipes: &[&Pipe], width: impl Fn(f32) -> Length, drawing: &mut Drawing) {
+    let line = |pipe: &Pipe, ink: Token, own: f32, inset: f32| {
+        let stroke = Stroke::new(ink, narrower(width(own), inset));
+        Line::new(pipe.points.as_slice(), stroke).rounded(radius::LINE)
+    };
+    let (upper, lower): (Vec<&Pipe>, Vec<&Pipe>) =
         pipes.iter().partition(|pipe| pipe.id.kind == Kind::IntersitePolicy);
-    for layer in LAYERS {
+    for (ink, inset) in LAYERS {
         for pipe in &lower {
-            drawing.add(Layer::Pipes, layer_of(&pipe.points, pipe.width, layer));
+            let line = line(pipe, ink, pipe.width, inset);
+            drawing.add(Layer::Pipes, Line { stroke: line.stroke.round(), ..line });
         }
     }
     for pipe in upper {
-        let gap = Line::new(pipe.points.as_slice(), Stroke::new(Token::Region, GAP)).rounded(radius::LINE);
-        drawing.add(Layer::Pipes, gap);
-        for layer in LAYERS {
-            drawing.add(Layer::Pipes, layer_of(&pipe.points, pipe.width, layer));
+        drawing.add(Layer::Pipes, line(pipe, Token::Region, GAP, 0.0));
+        for (ink, inset) in LAYERS {
+            let line = line(pipe, ink, pipe.width, inset);
+            drawing.add(Layer::Pipes, Line { stroke: line.stroke.round(), ..line });
         }
     }
-    for pipe in pipes {
-        if let Some(gauge) = &pipe.gauge {
-            gauges::draw(gauge, &loads.link(pipe.id), drawing);
-        }
+}
+
+fn narrower(length: Length, by: f32) -> Length {
+    match length {
+        Length::Canvas(units) => Length::Canvas(units - by),
+        Length::Screen(units) => Length::Screen(units - by),
     }
 }
 

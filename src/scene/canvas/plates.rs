@@ -52,6 +52,30 @@ pub fn draw(
             drawing.add(Layer::Plates, words.anchored(Across::Middle, Down::Middle));
         }
     }
+    if let Some((needed, free)) = way.lacks.filter(|_| way.refused_at.is_some()) {
+        let words = format!("Refused: needs {}, {} free", figure(needed.into()), figure(free.into()));
+        let wide = view.measure.width(&words, text::SECOND, Face::Proportional) + space::WIDE + space::TIGHT;
+        let rect = stands.pipes.iter().find(|pipe| Some(pipe.id) == way.refused_at);
+        let at = rect.and_then(|pipe| pipe.gauge.as_ref()).map(|gauge| gauge.rect.centre());
+        let beside = |at: Point| {
+            let (x, y) = (wide / 2.0 + AWAY, HEIGHT + AWAY);
+            [(0.0, -y), (-x, -y), (x, -y), (0.0, y), (-x, y), (x, y)].map(|(x, y)| {
+                Rect::around(at + Vector::new(x, y), wide, HEIGHT + space::HAIR)
+            })
+        };
+        let places = tried(media, at.unwrap_or_else(|| longest_middle(media))).into_iter().flat_map(beside);
+        if let Some(rect) = places.into_iter().find(|rect| room.is_free(*rect)) {
+            room.take(rect);
+            let plate = RectShape::new(rect).radius(radius::CONTROL).fill(Token::RefusedTint);
+            drawing.add(Layer::Plates, plate.stroke(Stroke::new(Token::Refused, stroke::EDGE)));
+            let sign = Rect::around(Point::new(rect.min.x + 13.0, rect.centre().y), 14.0, 14.0);
+            let inks = Glyph::Refused.inks(Token::RefusedTint, Token::RefusedText);
+            drawing.add(Layer::Plates, PlacedGlyph { glyph: Glyph::Refused, rect: sign, inks });
+            let at = Point::new(sign.max.x + space::SMALL, rect.centre().y);
+            let words = Text::new(words, at, text::SECOND).ink(Token::RefusedText);
+            drawing.add(Layer::Plates, words.anchored(Across::Start, Down::Middle));
+        }
+    }
     let [(one, same), (other, _)] = way.compared.as_slice() else { return };
     let letters = |id| marks.network_site(view.model, id).words_short();
     let words = format!("{} {} {}", letters(*one), if *same { '=' } else { '≠' }, letters(*other));

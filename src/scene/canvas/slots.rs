@@ -1,6 +1,6 @@
 //! Where the members of a card stand: at its foot, on the side from which their trunks come.
 
-use super::content::{BETWEEN, CardContent, HUB, INSET, LETTERS, TILE, TILE_NAME, WIDTH};
+use super::content::{BETWEEN, CardContent, CardPlan, HUB, INSET, LETTERS, TILE, TILE_NAME, WIDTH};
 use super::members::Member;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
@@ -116,6 +116,27 @@ impl CardContent {
             Slot { tile, name, align: Across::End }
         };
         self.members.iter().map(place).collect()
+    }
+}
+
+impl CardPlan {
+    /// How much wider than its box the name of a slot may be, before it meets another or the border of the card.
+    pub fn spare(&self, slot: &Slot) -> f32 {
+        let row = self.slots.iter().filter(|other| *other != slot && other.name.min.y == slot.name.min.y);
+        let (mut left, mut right) = (self.rect.min.x + space::TIGHT, self.rect.max.x - space::TIGHT);
+        for other in row {
+            if other.name.max.x <= slot.name.min.x {
+                left = left.max(other.name.max.x + space::TIGHT);
+            } else {
+                right = right.min(other.name.min.x - space::TIGHT);
+            }
+        }
+        let (left, right) = ((slot.name.min.x - left).max(0.0), (right - slot.name.max.x).max(0.0));
+        match slot.align {
+            Across::Start => right,
+            Across::Middle => 2.0 * left.min(right),
+            Across::End => left,
+        }
     }
 }
 

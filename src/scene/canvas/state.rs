@@ -44,6 +44,8 @@ impl TrunkState {
 pub struct Signs {
     /// What has an error.
     pub faulty: BTreeSet<AnyId>,
+    /// The code and the sentence of the first error of each.
+    pub errors: HashMap<AnyId, String>,
     /// What each trunk says about bypass.
     pub trunks: HashMap<Id<Trunk>, TrunkState>,
 }
@@ -51,9 +53,14 @@ pub struct Signs {
 impl Signs {
     /// Looks at every trunk and every error of a topology.
     pub fn of(model: &Model, findings: &Findings) -> Self {
-        let errors = findings.iter(model.topology()).take_while(|(severity, _)| *severity == Severity::Error);
-        let faulty: BTreeSet<AnyId> =
-            errors.map(|(_, finding)| finding.primary()).filter(|id| !id.kind.is_single()).collect();
+        let topology = model.topology();
+        let found = findings.iter(topology).take_while(|(severity, _)| *severity == Severity::Error);
+        let mut errors: HashMap<AnyId, String> = HashMap::new();
+        for (_, finding) in found.filter(|(_, finding)| !finding.primary().kind.is_single()) {
+            let words = || format!("{} {}", finding.code(), finding.sentence(topology));
+            errors.entry(finding.primary()).or_insert_with(words);
+        }
+        let faulty: BTreeSet<AnyId> = errors.keys().copied().collect();
         let off = model.topology().bypass_settings().mode() == BypassMode::Off;
         let state = |id: Id<Trunk>| match Readiness::of(model, id) {
             _ if faulty.contains(&id.into()) => TrunkState::Faulty,
@@ -64,7 +71,7 @@ impl Signs {
             Ok(_) => TrunkState::NotReady,
         };
         let trunks = model.topology().trunks.iter().map(|(id, _)| (id, state(id))).collect();
-        Self { faulty, trunks }
+        Self { faulty, errors, trunks }
     }
 
     /// What a trunk says; off where nothing is known of it.

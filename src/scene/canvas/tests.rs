@@ -28,7 +28,7 @@ fn samples() -> Vec<(Model, Layout)> {
 }
 
 fn picture(model: &Model, layout: &Layout, way: Option<&Way>) -> Picture {
-    compose(&View {
+    let view = View {
         model,
         layout,
         measure: &Metrics::load().unwrap(),
@@ -37,7 +37,10 @@ fn picture(model: &Model, layout: &Layout, way: Option<&Way>) -> Picture {
         signs: &Signs::default(),
         loads: &Loads::default(),
         way,
-    })
+    };
+    let mut picture = compose(&view);
+    picture.drawing = picture.draw(&view, 1.0, None);
+    picture
 }
 
 fn name(text: &str) -> Name {

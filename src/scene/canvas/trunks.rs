@@ -27,6 +27,8 @@ const LANES: &[f32] = &[10.0, 20.0, 31.0];
 const SEARCHED: usize = 2_000_000;
 /// Width of a badge with a sign beside the arc.
 const WIDE_BADGE: f32 = 38.0;
+/// How much wider than a double trunk its halo is.
+const HALO: f32 = 3.3;
 /// What a line takes with its halo.
 const WIDTH: f32 = 9.0;
 /// Width and height of a badge.
@@ -43,18 +45,26 @@ pub struct TrunkPlan {
     pub badge: Rect,
 }
 
-/// The lines of all trunks whose two ends are on the canvas.
-pub fn trunks(model: &Model, plan: &Plan, pipes: &[Pipe], signs: &Signs) -> Vec<TrunkPlan> {
+/// The lines of all trunks whose two ends are on the canvas; those that are kept stay as they are.
+pub fn trunks(
+    model: &Model,
+    plan: &Plan,
+    pipes: &[Pipe],
+    signs: &Signs,
+    kept: &[TrunkPlan],
+) -> Vec<TrunkPlan> {
+    let kept: HashMap<Id<Trunk>, &TrunkPlan> = kept.iter().map(|trunk| (trunk.id, trunk)).collect();
     let mut routes = Routes::new(model, plan, pipes);
     let mut list = Vec::new();
     for (id, trunk) in model.topology().trunks.iter() {
         if let Some(ends) = ends(trunk)
-            && let Some(points) = routes.line(id, ends, signs.trunk(id))
+            && let Some(points) = routes.line(id, ends, signs.trunk(id), kept.get(&id).copied())
         {
-            list.push(TrunkPlan { id, points, badge: Rect::default() });
+            let badge = kept.get(&id).map(|kept| kept.badge).unwrap_or_default();
+            list.push(TrunkPlan { id, points, badge });
         }
     }
-    badges(plan, pipes, signs, &mut list);
+    badges(plan, pipes, signs, (&mut list, &kept));
     list
 }
 
@@ -101,14 +111,18 @@ impl<'a> Routes<'a> {
         id: Id<Trunk>,
         (pool, gateway): (AnyId, AnyId),
         state: TrunkState,
+        kept: Option<&TrunkPlan>,
     ) -> Option<Vec<Point>> {
         let (number, of) = self.pairs.entry((pool, gateway)).or_default();
         let straight = doors::straight(self.plan, pool, gateway, *number, *of);
-        let lanes = (Lane::Shared(state, *number), Lane::Own(id));
+        // A straight line shares nothing: others would seem to end where it does.
+        let lane = if straight.is_some() { Lane::Own(id) } else { Lane::Shared(state, *number) };
+        let lanes = (lane, Lane::Own(id));
         *number += 1;
-        let points = match straight {
-            Some(points) => points,
-            None => self.around((pool, gateway), lanes)?,
+        let points = match (kept, straight) {
+            (Some(kept), _) => kept.points.clone(),
+            (None, Some(points)) => points,
+            (None, None) => self.around((pool, gateway), lanes)?,
         };
         self.doors.pass(self.plan, pool, lanes.0, points.first());
         self.doors.pass(self.plan, gateway, lanes.1, points.last());
@@ -157,20 +171,30 @@ fn ends(trunk: &Trunk) -> Option<(AnyId, AnyId)> {
 
 /// Gives every trunk its badge: off texts, plates and other badges, and where there is room for that also off other
 /// lines and the borders of cards.
-fn badges(plan: &Plan, pipes: &[Pipe], signs: &Signs, trunks: &mut [TrunkPlan]) {
-    let texts = plan.cards.iter().flat_map(CardPlan::texts);
+fn badges(
+    plan: &Plan,
+    pipes: &[Pipe],
+    signs: &Signs,
+    (trunks, kept): (&mut [TrunkPlan], &HashMap<Id<Trunk>, &TrunkPlan>),
+) {
+    let is_new = |trunk: &TrunkPlan| !kept.contains_key(&trunk.id);
+    let new = trunks.iter().filter(|trunk| is_new(trunk)).map(|trunk| held(&trunk.points));
+    let Some(reach) = new.reduce(Rect::union).map(|reach| reach.expanded(WIDE_BADGE)) else { return };
+    let cards: Vec<&CardPlan> = plan.cards_near(reach).collect();
+    let texts = cards.iter().flat_map(|card| card.texts());
     let plates = pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes);
-    let mut room = Room::around(texts.chain(plates).chain(plan.heads()));
-    let borders =
-        plan.cards.iter().map(|card| card.rect).chain(plan.regions.iter().map(|region| region.rect));
+    let others = kept.values().map(|trunk| trunk.badge.expanded(2.0));
+    let near = |rect: &Rect| rect.touches(reach);
+    let mut room = Room::around(texts.chain(plates).chain(plan.heads()).chain(others).filter(near));
+    let borders = cards.iter().map(|card| card.rect).chain(plan.regions.iter().map(|region| region.rect));
     let borders = borders.flat_map(|rect| pieces(&rect.outline(), 2.0).collect::<Vec<_>>());
-    let pipes = pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width));
+    let pipes = pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width)).filter(near);
     let clear = Room::around(borders.chain(pipes));
     let mut lines = Index::default();
     for (number, trunk) in trunks.iter().enumerate() {
-        pieces(&trunk.points, WIDTH).for_each(|piece| lines.add(number, piece));
+        pieces(&trunk.points, WIDTH).filter(near).for_each(|piece| lines.add(number, piece));
     }
-    for (number, trunk) in trunks.iter_mut().enumerate() {
+    for (number, trunk) in trunks.iter_mut().enumerate().filter(|(_, trunk)| is_new(trunk)) {
         let width = badge_width(signs.trunk(trunk.id));
         let shape = |at: Point| Rect::around(at, width, BADGE.1);
         let wished = longest_middle(&trunk.points);
@@ -195,18 +219,41 @@ pub fn badge_width(state: TrunkState) -> f32 {
 }
 
 /// Draws a trunk: its line says whether media may take another way than signalling, its badge repeats it.
-pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, drawing: &mut Drawing) {
-    line_of(&trunk.points, state, selected, drawing);
+pub fn draw(trunk: &TrunkPlan, state: TrunkState, selected: bool, plan: &Plan, drawing: &mut Drawing) {
+    let over: Vec<[Point; 2]> = over_cards(plan, &trunk.points);
+    line_of(&trunk.points, &over, state, selected, drawing);
     badge(trunk.badge, state, drawing);
+}
+
+/// The pieces of a line that lie over cards.
+fn over_cards(plan: &Plan, points: &[Point]) -> Vec<[Point; 2]> {
+    let mut list = Vec::new();
+    for (a, b) in points.iter().zip(points.iter().skip(1)) {
+        let Some(piece) = Rect::holding([*a, *b]) else { continue };
+        for card in plan.cards_near(piece) {
+            let within = |at: &Point| {
+                let Rect { min, max } = card.rect;
+                Point::new(at.x.clamp(min.x, max.x), at.y.clamp(min.y, max.y))
+            };
+            list.push([within(a), within(b)]);
+        }
+    }
+    list
 }
 
 /// Draws a sample of a trunk in a state: a line with its badge.
 pub fn sample(points: &[Point], place: Rect, state: TrunkState, drawing: &mut Drawing) {
-    line_of(points, state, false, drawing);
+    line_of(points, &[], state, false, drawing);
     badge(place, state, drawing);
 }
 
-fn line_of(points: &[Point], state: TrunkState, selected: bool, drawing: &mut Drawing) {
+fn line_of(
+    points: &[Point],
+    over_cards: &[[Point; 2]],
+    state: TrunkState,
+    selected: bool,
+    drawing: &mut Drawing,
+) {
     let ink = if state == TrunkState::Faulty { Token::Refused } else { Token::Trunk };
     let line = |ink: Token, width: f32| Line::new(points, Stroke::new(ink, width)).rounded(radius::LINE);
     let dashed = |mut line: Line| {
@@ -217,7 +264,14 @@ fn line_of(points: &[Point], state: TrunkState, selected: bool, drawing: &mut Dr
     if selected {
         drawing.add(Layer::Trunks, line(Token::Accent, double + 2.0 * stroke::RING));
     } else {
-        drawing.add(Layer::Trunks, line(Token::Region, double + 3.3));
+        drawing.add(Layer::Trunks, line(Token::Region, double + HALO));
+    }
+    let on_card = |width: f32| {
+        let piece = move |ends: &[Point; 2]| Shape::from(Line::new(*ends, Stroke::new(Token::Card, width)));
+        over_cards.iter().map(piece).collect::<Vec<_>>()
+    };
+    if !selected {
+        drawing.extend(Layer::Trunks, on_card(double + HALO));
     }
     match state {
         TrunkState::Off => drawing.add(Layer::Trunks, line(ink, stroke::LINE)),
@@ -226,6 +280,7 @@ fn line_of(points: &[Point], state: TrunkState, selected: bool, drawing: &mut Dr
     }
     if state != TrunkState::Off {
         drawing.add(Layer::Trunks, line(Token::Region, stroke::TRUNK_GAP));
+        drawing.extend(Layer::Trunks, on_card(stroke::TRUNK_GAP));
     }
 }
 

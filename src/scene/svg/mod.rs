@@ -8,7 +8,7 @@ use super::drawing::{Drawing, Layer};
 use super::geometry::{Point, Rect, Vector};
 use super::ink::{Ink, Stroke};
 use super::measure::Measure;
-use super::shape::{Circle, Group, Line, PlacedGlyph, Polygon, RectShape, Shape};
+use super::shape::{Circle, Group, Line, PlacedGlyph, Polygon, Quads, RectShape, Shape};
 use super::text::{Across, Face, Text};
 use super::theme::Theme;
 use super::token::{Rgb, Token};
@@ -16,8 +16,10 @@ use super::token::{Rgb, Token};
 /// What a picture shows and how.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
-    /// The part of the canvas that is shown, in canvas units; a unit becomes a pixel.
+    /// The part of the canvas that is shown, in canvas units; at 100 % a unit becomes a pixel.
     pub view: Rect,
+    /// The zoom at which sizes on the screen are taken; an export shows 1, which is 100 %.
+    pub zoom: f32,
     /// The colours.
     pub theme: Theme,
     /// What lies behind everything.
@@ -30,28 +32,45 @@ pub struct Page<'a> {
 
 /// Writes a drawing as an SVG document. The same drawing gives the same bytes.
 pub fn write(drawing: &Drawing, page: &Page<'_>, measure: &dyn Measure) -> String {
-    let Page { view, theme, background, title, description } = *page;
-    let mut writer = Writer { xml: String::new(), theme, measure };
+    let Page { view, zoom, theme, background, title, description } = *page;
+    let prefix = prefix(page);
+    let id = |name: &str| format!("{prefix}-{name}");
+    let mut writer = Writer { xml: String::new(), zoom, theme, measure };
     let corners = [view.min.x, view.min.y, view.width(), view.height()].map(number);
     let root = Tag::new("svg")
         .attribute("xmlns", "http://www.w3.org/2000/svg")
-        .number("width", view.width())
-        .number("height", view.height())
+        .number("width", view.width() * zoom)
+        .number("height", view.height() * zoom)
         .attribute("viewBox", &corners.join(" "))
         .attribute("role", "img")
-        .attribute("aria-labelledby", "title description");
+        .attribute("aria-labelledby", &[id("title"), id("description")].join(" "));
     writer.push(root.open());
-    writer.push(Tag::new("title").attribute("id", "title").holding(title));
-    writer.push(Tag::new("desc").attribute("id", "description").holding(description));
+    writer.push(Tag::new("title").attribute("id", &id("title")).holding(title));
+    writer.push(Tag::new("desc").attribute("id", &id("description")).holding(description));
     writer.push(Tag::new("style").holding(&style_sheet()));
     writer.rect(&RectShape::new(view).fill(background), 1.0);
     for (layer, shapes) in drawing.layers() {
-        writer.push(Tag::new("g").attribute("id", layer_id(layer)).open());
+        writer.push(Tag::new("g").attribute("id", &id(layer_id(layer))).open());
         shapes.iter().for_each(|shape| writer.shape(shape, 1.0));
         writer.push("</g>\n");
     }
     writer.push("</svg>\n");
     writer.xml
+}
+
+/// What the ids of a picture begin with, so that several can stand in one page: from its title, and as two may be called
+/// alike, from what it shows.
+fn prefix(page: &Page<'_>) -> String {
+    let words: String = page.title.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let Rect { min, max } = page.view;
+    let numbers = [min.x, min.y, max.x, max.y, page.zoom].map(f32::to_bits);
+    let bytes = numbers.iter().flat_map(|number| number.to_le_bytes());
+    let texts = [page.title, page.description, page.theme.name()];
+    for byte in texts.into_iter().flat_map(str::bytes).chain(bytes) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("t{}-{:08x}", words.to_lowercase(), hash >> 32)
 }
 
 /// One class for each face, so that lines of text stay short.
@@ -93,6 +112,7 @@ fn layer_id(layer: Layer) -> &'static str {
 
 struct Writer<'a> {
     xml: String,
+    zoom: f32,
     theme: Theme,
     measure: &'a dyn Measure,
 }
@@ -110,6 +130,7 @@ impl Writer<'_> {
             Shape::Polygon(polygon) => self.polygon(polygon, opacity),
             Shape::Text(text) => self.text(text, opacity),
             Shape::Glyph(glyph) => self.glyph(glyph, opacity),
+            Shape::Quads(quads) => self.quads(quads, opacity),
             Shape::Group(group) => self.group(group, opacity),
         }
     }
@@ -167,13 +188,26 @@ impl Writer<'_> {
         self.push(tag.empty());
     }
 
+    fn quads(&mut self, quads: &Quads, opacity: f32) {
+        if quads.quads.is_empty() {
+            return;
+        }
+        let path = |corners: &[Point; 4]| {
+            let pairs = corners.map(|p| [p.x, p.y].map(number).join(","));
+            format!("M{}Z", pairs.join("L"))
+        };
+        let path: String = quads.quads.iter().map(path).collect();
+        let tag = self.filled(Tag::new("path").attribute("d", &path), Some(quads.fill), opacity);
+        self.push(tag.empty());
+    }
+
     fn text(&mut self, text: &Text, opacity: f32) {
-        let shown = text.shown(self.measure, 1.0);
+        let shown = text.shown(self.measure, self.zoom);
         let mut tag = Tag::new("text")
             .number("x", text.at.x)
-            .number("y", text.at.y + text.baseline(self.measure, 1.0))
+            .number("y", text.at.y + text.baseline(self.measure, self.zoom) / self.zoom)
             .attribute("class", class(text.face))
-            .number("font-size", text.size.at(1.0));
+            .number("font-size", text.size.at(self.zoom) / self.zoom);
         tag = match text.across {
             Across::Start => tag,
             Across::Middle => tag.attribute("text-anchor", "middle"),
@@ -213,9 +247,11 @@ impl Writer<'_> {
             return tag;
         };
         let mut tag = self.inked(tag, stroke.ink, opacity, ["stroke", "stroke-opacity"]);
-        tag = tag.number("stroke-width", stroke.width.at(1.0));
+        tag = tag.number("stroke-width", stroke.width.at(self.zoom) / self.zoom);
         if let Some(dash) = stroke.dash {
-            tag = tag.attribute("stroke-dasharray", &[dash.on, dash.off].map(number).join(" "));
+            let unit = stroke.width.unit(self.zoom) / self.zoom;
+            let pieces = [dash.on, dash.off].map(|length| number(length * unit));
+            tag = tag.attribute("stroke-dasharray", &pieces.join(" "));
         }
         if stroke.round {
             tag = tag.attribute("stroke-linecap", "round").attribute("stroke-linejoin", "round");

@@ -17,6 +17,7 @@ const NASTY: [&str; 6] = [
 fn page(theme: Theme) -> Page<'static> {
     Page {
         view: Rect::new(-20.0, 0.0, 400.0, 300.0),
+        zoom: 1.0,
         theme,
         background: Token::Canvas,
         title: "Reno & <friends>",
