@@ -199,7 +199,8 @@ impl Quads {
 
     /// Upright rectangles of a colour.
     pub fn rects(rects: impl IntoIterator<Item = Rect>, fill: impl Into<Ink>) -> Self {
-        let corners = |Rect { min, max }: Rect| [min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)];
+        let corners =
+            |Rect { min, max }: Rect| [min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)];
         Self::new(rects.into_iter().map(corners).collect(), fill)
     }
 }

@@ -127,7 +127,7 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     let width = mark.width(MARK);
     let name =
         Text::new(card.content.name.as_str(), Point::new(rect.min.x + NAME_INSET, middle), text::SECTION);
-    let room = card.text_end() - rect.min.x - NAME_INSET - width - 2.0 * space::MEDIUM;
+    let room = card.text_end() - rect.min.x - NAME_INSET - width - space::MEDIUM - space::TIGHT;
     let name = name.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End);
     // On the low card of a provider the corner belongs to the members.
     let left = if card.content.provider {
@@ -166,7 +166,8 @@ fn every_chip(view: &View<'_>, card: &CardPlan, drawing: &mut Drawing) {
         let last_row = at.y + 2.0 * height + space::HAIR > foot;
         let needed = if last_row && number + 1 < count { width + space::GRID } else { width };
         if at.y + height > foot || last_row && at.x + needed > right && number + 1 < count {
-            let more = Text::new(format!("+{}", count - number), at + Vector::new(0.0, height / 2.0), close::SIZE);
+            let more =
+                Text::new(format!("+{}", count - number), at + Vector::new(0.0, height / 2.0), close::SIZE);
             let more = more.fixed().ink(Token::Muted).anchored(Across::Start, Down::Middle);
             if at.y + height <= foot {
                 drawing.add(Layer::Cards, more);
@@ -217,7 +218,8 @@ fn chip(view: &View<'_>, (id, range): (AnyId, &str), rect: Rect, size: f32, draw
     let chip = RectShape::new(rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
     drawing.add(Layer::Cards, chip);
     let words = Text::new(range, rect.centre(), size).fixed();
-    let words = words.anchored(Across::Middle, Down::Middle).within(rect.width() - space::TIGHT, Ellipsis::Middle);
+    let words =
+        words.anchored(Across::Middle, Down::Middle).within(rect.width() - space::TIGHT, Ellipsis::Middle);
     drawing.add(Layer::Cards, words);
 }
 

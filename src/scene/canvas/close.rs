@@ -17,12 +17,14 @@ const WIDEST: f32 = 120.0;
 
 /// Adds the labels of trunks where they find room.
 pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
-    let gauges = seen.pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(super::gauges::Gauge::boxes);
+    let gauges =
+        seen.pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(super::gauges::Gauge::boxes);
     let texts = seen.cards().into_iter().flat_map(super::content::CardPlan::texts);
     let badges = seen.picture.trunks.iter().map(|trunk| trunk.badge);
     let trunks = seen.trunks.iter().flat_map(|trunk| pieces(&trunk.points, stroke::MEDIA));
     let pipes = seen.pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width));
-    let borders = seen.cards().into_iter().flat_map(|card| pieces(&card.rect.outline(), 1.0).collect::<Vec<_>>());
+    let borders =
+        seen.cards().into_iter().flat_map(|card| pieces(&card.rect.outline(), 1.0).collect::<Vec<_>>());
     let mut room = Room::around(gauges.chain(texts).chain(badges).chain(trunks).chain(pipes).chain(borders));
     for trunk in &seen.trunks {
         let words = words(view, trunk.id);

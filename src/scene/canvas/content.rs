@@ -148,7 +148,7 @@ impl CardContent {
     /// What name, profile and subnets need.
     fn text_width(&self, measure: &dyn Measure) -> f32 {
         let name = measure.width(&self.name, text::SECTION, Face::Proportional) + NAME_INSET + MARK_WIDTH
-            - space::TIGHT;
+            - space::MEDIUM;
         let more = if self.more > 0 { 24.0 } else { 0.0 };
         self.chip_widths.iter().map(|width| width + more).fold(name, f32::max)
     }

@@ -209,9 +209,8 @@ fn plates(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
 fn shape(mark: &Mark, rect: Rect, inks: &mut Vec<[Point; 4]>, holes: &mut Vec<[Point; 4]>) {
     let Some(glyph) = mark.shape() else { return };
     let at = |rect: Rect, points: &[[(f32, f32); 4]], list: &mut Vec<[Point; 4]>| {
-        let point = |(x, y): (f32, f32)| {
-            Point::new(rect.min.x + x * rect.width(), rect.min.y + y * rect.height())
-        };
+        let point =
+            |(x, y): (f32, f32)| Point::new(rect.min.x + x * rect.width(), rect.min.y + y * rect.height());
         list.extend(points.iter().map(|quad| quad.map(point)));
     };
     let outlined = |points: &[[(f32, f32); 4]], inks: &mut Vec<_>, holes: &mut Vec<_>| {
@@ -289,7 +288,8 @@ fn shape(mark: &Mark, rect: Rect, inks: &mut Vec<[Point; 4]>, holes: &mut Vec<[P
 /// A sign on every link that refused a call.
 pub(super) fn full_links(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     for pipe in &seen.pipes {
-        let refused = view.loads.link(pipe.id).refused || view.way.is_some_and(|w| w.refused_at == Some(pipe.id));
+        let refused =
+            view.loads.link(pipe.id).refused || view.way.is_some_and(|w| w.refused_at == Some(pipe.id));
         let Some(gauge) = pipe.gauge.as_ref().filter(|_| refused) else { continue };
         let side = seen.screen(14.0);
         let rect = Rect::around(gauge.rect.centre(), side, side);

@@ -43,7 +43,8 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
         let size = (region.rect.width() * seen.zoom, region.rect.height() * seen.zoom);
         if size.0 >= WITH_FIGURES.0 && size.1 >= WITH_FIGURES.1 {
             figures(view, seen, region, counts.get(&region.id).copied().unwrap_or_default(), drawing);
-        } else if let Some(cards) = seen.picture.contents.groups.iter().find(|g| g.region == Some(region.id)) {
+        } else if let Some(cards) = seen.picture.contents.groups.iter().find(|g| g.region == Some(region.id))
+        {
             let side = seen.screen(DOT);
             let placed = cards.cards.iter().filter_map(|card| seen.picture.plan.card(card.id));
             dots.extend(placed.map(|card| Rect::around(card.rect.centre(), side, side)));
@@ -88,8 +89,7 @@ fn figures(
     let top = region.rect.min.y;
     let width = region.rect.width() - 2.0 * inset;
     far::head(view, seen, region, Point::new(left, top + seen.screen(13.0)), width, drawing);
-    for (row, (glyph, count)) in
-        [(30.0, (Glyph::NetworkSite, network_sites)), (47.0, (Glyph::Trunk, trunks))]
+    for (row, (glyph, count)) in [(30.0, (Glyph::NetworkSite, network_sites)), (47.0, (Glyph::Trunk, trunks))]
     {
         let middle = top + seen.screen(row);
         let side = seen.screen(14.0);

@@ -39,8 +39,8 @@ mod tests;
 mod trunks;
 
 pub use id_marks::IdMarks;
-pub use level::Level;
 pub use legend::{GAUGE_HEIGHT, LINE_HEIGHT, LegendLine, legend_gauge, legend_line};
+pub use level::Level;
 pub use loads::{Load, Loads};
 pub use miniature::miniature;
 pub use minimap::{Minimap, minimap};

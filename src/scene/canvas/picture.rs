@@ -106,18 +106,13 @@ pub fn compose(view: &View<'_>) -> Picture {
     let pipes = pipes::pipes(view.model, &plan, view.measure);
     let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs, &[]);
     let spots = spots(view, &plan, &pipes, &trunks, Vec::new());
-    let picture = Picture { plan, spots, pipes, trunks, marks, contents: Arc::new(contents), ..Picture::default() };
+    let picture =
+        Picture { plan, spots, pipes, trunks, marks, contents: Arc::new(contents), ..Picture::default() };
     picture.indexed()
 }
 
 /// Everything that has a place. Labels of the same things are taken over from before.
-fn spots(
-    view: &View<'_>,
-    plan: &Plan,
-    pipes: &[Pipe],
-    trunks: &[TrunkPlan],
-    before: Vec<Spot>,
-) -> Vec<Spot> {
+fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan], before: Vec<Spot>) -> Vec<Spot> {
     let topology = view.model.topology();
     let mut before = before.into_iter();
     let mut spots = Vec::with_capacity(before.len());

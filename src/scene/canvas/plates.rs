@@ -38,6 +38,7 @@ pub fn draw(
     let pins = ends.map(|at| Rect::around(*at, 2.0 * PIN + space::TIGHT, 2.0 * PIN + space::TIGHT));
     let borders = stands.plan.regions.iter().map(|region| region.rect.outline());
     let mut room = Room::around(cards.chain(gauges).chain(badges).chain(trunks).chain(pins));
+    borders.for_each(|border| pieces(&border, stroke::EDGE).for_each(|side| room.take(side)));
     let width = |words: &str| view.measure.width(words, text::FIGURE, Face::Fixed);
     if let Some(kbps) = way.kbps.filter(|_| way.refused_at.is_none()) {
         let words = format!("{} kbps", figure(kbps.into()));
@@ -59,9 +60,8 @@ pub fn draw(
         let at = rect.and_then(|pipe| pipe.gauge.as_ref()).map(|gauge| gauge.rect.centre());
         let beside = |at: Point| {
             let (x, y) = (wide / 2.0 + AWAY, HEIGHT + AWAY);
-            [(0.0, -y), (-x, -y), (x, -y), (0.0, y), (-x, y), (x, y)].map(|(x, y)| {
-                Rect::around(at + Vector::new(x, y), wide, HEIGHT + space::HAIR)
-            })
+            [(0.0, -y), (-x, -y), (x, -y), (0.0, y), (-x, y), (x, y)]
+                .map(|(x, y)| Rect::around(at + Vector::new(x, y), wide, HEIGHT + space::HAIR))
         };
         let places = tried(media, at.unwrap_or_else(|| longest_middle(media))).into_iter().flat_map(beside);
         if let Some(rect) = places.into_iter().find(|rect| room.is_free(*rect)) {
@@ -79,7 +79,6 @@ pub fn draw(
     let [(one, same), (other, _)] = way.compared.as_slice() else { return };
     let letters = |id| marks.network_site(view.model, id).words_short();
     let words = format!("{} {} {}", letters(*one), if *same { '=' } else { '≠' }, letters(*other));
-    borders.for_each(|border| pieces(&border, stroke::EDGE).for_each(|side| room.take(side)));
     let pipes = stands.pipes.iter().flat_map(|pipe| pieces(&pipe.points, pipe.width));
     pipes.for_each(|piece| room.take(piece));
     pieces(media, stroke::HALO).chain(pieces(signalling, stroke::MEDIA)).for_each(|piece| room.take(piece));

@@ -340,26 +340,71 @@ fn media_takes_no_detour_through_another_street() {
 }
 
 #[test]
-fn a_repainted_picture_equals_one_composed_anew() {
+fn a_picture_is_drawn_anew_once_what_is_shown_has_changed() {
     let (model, layout) = sample("litware", true);
     let reno = AnyId::from(model.named::<NetworkSite>("Reno").unwrap().0);
-    let (selected, signs, metrics) = (BTreeSet::from([reno]), Signs::default(), Metrics::load().unwrap());
-    let way = call(&model, "Reno", "gw-chi", Tone::Mediated);
-    let view = View {
+    let (none, reno) = (BTreeSet::new(), BTreeSet::from([reno]));
+    let (signs, metrics, loads) = (Signs::default(), Metrics::load().unwrap(), Loads::default());
+    let view = |selected| View {
         model: &model,
         layout: &layout,
         measure: &metrics,
-        selected: &selected,
-        hovered: Some(reno),
+        selected,
+        hovered: None,
         signs: &signs,
-        loads: &Loads::default(),
-        way: Some(&way),
+        loads: &loads,
+        way: None,
     };
-    let plain = picture(&model, &layout, None);
-    let (repainted, anew) = (plain.clone().repainted(&view), compose(&view));
-    assert_eq!(repainted.drawing, anew.drawing);
-    assert_eq!(repainted.spots, anew.spots);
-    assert_ne!(repainted.drawing, plain.drawing);
+    let area = Rect::new(0.0, 0.0, 800.0, 600.0);
+    let mut picture = compose(&view(&none));
+    picture.see(&view(&none), 1.0, area);
+    let plain = picture.drawing.clone();
+    picture.see(&view(&reno), 1.0, area);
+    assert_eq!(picture.drawing, plain, "nothing has said that it changed");
+    picture = picture.repainted();
+    picture.see(&view(&reno), 1.0, area);
+    assert_ne!(picture.drawing, plain);
+    assert!(picture.is_seen(1.2, area.expanded(50.0)), "there is room around what was in view");
+    for (zoom, area) in [(2.0, area), (0.5, area), (1.0, Rect::new(5_000.0, 0.0, 800.0, 600.0))] {
+        assert!(!picture.is_seen(zoom, area), "{zoom} {area:?}");
+    }
+}
+
+#[test]
+fn what_is_dragged_takes_its_lines_along_and_leaves_the_others() {
+    let (model, layout) = sample("litware", true);
+    let manila = AnyId::from(model.named::<NetworkSite>("Manila").unwrap().0);
+    let (none, signs, metrics, loads) =
+        (BTreeSet::new(), Signs::default(), Metrics::load().unwrap(), Loads::default());
+    let mut moved = layout.clone();
+    moved.set_place(manila, Some(Place { x: 930, y: 434 }));
+    let view = |layout| View {
+        model: &model,
+        layout,
+        measure: &metrics,
+        selected: &none,
+        hovered: None,
+        signs: &signs,
+        loads: &loads,
+        way: None,
+    };
+    let before = compose(&view(&layout));
+    let after = before.clone().moved(&view(&moved));
+    assert_eq!(after.plan, compose(&view(&moved)).plan);
+    assert_eq!(after.trunks, before.trunks, "no trunk leads there");
+    assert_eq!(after.spots.len(), before.spots.len());
+    let stub = |picture: &Picture| picture.pipes.iter().find(|pipe| pipe.id == manila).cloned().unwrap();
+    assert_ne!(stub(&before).points, stub(&after).points);
+    let mut far = layout.clone();
+    let chicago = AnyId::from(model.named::<NetworkSite>("Chicago").unwrap().0);
+    far.set_place(chicago, Some(Place { x: 240, y: -60 }));
+    let after = before.clone().moved(&view(&far));
+    for trunk in &after.trunks {
+        let ends = model.topology().get(trunk.id).unwrap();
+        let tile = after.plan.tile(ends.pool.as_ref().unwrap().id().unwrap().into()).unwrap();
+        let at = [trunk.points.first(), trunk.points.last()].into_iter().flatten();
+        assert!(at.into_iter().any(|end| tile.expanded(0.5).contains(*end)), "{}", ends.name);
+    }
 }
 
 #[test]

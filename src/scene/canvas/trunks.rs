@@ -55,15 +55,25 @@ pub fn trunks(
 ) -> Vec<TrunkPlan> {
     let kept: HashMap<Id<Trunk>, &TrunkPlan> = kept.iter().map(|trunk| (trunk.id, trunk)).collect();
     let mut routes = Routes::new(model, plan, pipes);
-    let mut list = Vec::new();
-    for (id, trunk) in model.topology().trunks.iter() {
-        if let Some(ends) = ends(trunk)
-            && let Some(points) = routes.line(id, ends, signs.trunk(id), kept.get(&id).copied())
-        {
-            let badge = kept.get(&id).map(|kept| kept.badge).unwrap_or_default();
-            list.push(TrunkPlan { id, points, badge });
+    let mut lines: HashMap<Id<Trunk>, Vec<Point>> = HashMap::new();
+    // Straight lines and those that are kept stand first: the others find their way between them.
+    for only_standing in [true, false] {
+        for (id, trunk) in model.topology().trunks.iter() {
+            let Some(ends) = ends(trunk).filter(|_| !lines.contains_key(&id)) else { continue };
+            let line = if only_standing {
+                routes.standing(id, ends, signs.trunk(id), kept.get(&id).copied())
+            } else {
+                routes.around(id, ends, signs.trunk(id))
+            };
+            lines.extend(line.map(|line| (id, line)));
         }
     }
+    let plan_of = |id: Id<Trunk>, points: Vec<Point>| {
+        let badge = kept.get(&id).map(|kept| kept.badge).unwrap_or_default();
+        TrunkPlan { id, points, badge }
+    };
+    let ids = model.topology().trunks.iter().map(|(id, _)| id);
+    let mut list: Vec<TrunkPlan> = ids.filter_map(|id| Some(plan_of(id, lines.remove(&id)?))).collect();
     badges(plan, pipes, signs, (&mut list, &kept));
     list
 }
@@ -79,6 +89,7 @@ struct Routes<'a> {
     doors: Doors,
     /// Of the trunks between two ends: how many were passed, how many there are.
     pairs: HashMap<(AnyId, AnyId), (u16, u16)>,
+    numbers: HashMap<Id<Trunk>, u16>,
     most: usize,
 }
 
@@ -101,38 +112,61 @@ impl<'a> Routes<'a> {
             lines: Vec::new(),
             doors: Doors::default(),
             pairs,
+            numbers: HashMap::new(),
             most: streets::MOST.min(SEARCHED / trunks.len().max(1)),
         }
     }
 
-    /// The way of a trunk; `None` where an end is not on the canvas.
-    fn line(
+    /// Which of the trunks between its two ends a trunk is, counted once.
+    fn number(&mut self, id: Id<Trunk>, ends: (AnyId, AnyId)) -> (u16, u16) {
+        let (passed, of) = self.pairs.entry(ends).or_default();
+        let number = *self.numbers.entry(id).or_insert_with(|| {
+            *passed += 1;
+            *passed - 1
+        });
+        (number, *of)
+    }
+
+    /// The line of a trunk that is kept, or that runs straight; `None` where it is neither.
+    fn standing(
         &mut self,
         id: Id<Trunk>,
         (pool, gateway): (AnyId, AnyId),
         state: TrunkState,
         kept: Option<&TrunkPlan>,
     ) -> Option<Vec<Point>> {
-        let (number, of) = self.pairs.entry((pool, gateway)).or_default();
-        let straight = doors::straight(self.plan, pool, gateway, *number, *of);
+        let (number, of) = self.number(id, (pool, gateway));
+        let straight = doors::straight(self.plan, pool, gateway, number, of);
         // A straight line shares nothing: others would seem to end where it does.
-        let lane = if straight.is_some() { Lane::Own(id) } else { Lane::Shared(state, *number) };
-        let lanes = (lane, Lane::Own(id));
-        *number += 1;
-        let points = match (kept, straight) {
-            (Some(kept), _) => kept.points.clone(),
-            (None, Some(points)) => points,
-            (None, None) => self.around((pool, gateway), lanes)?,
-        };
-        self.doors.pass(self.plan, pool, lanes.0, points.first());
-        self.doors.pass(self.plan, gateway, lanes.1, points.last());
-        self.near.add(self.pipes.len() + self.lines.len(), held(&points));
-        self.lines.push((pool, lanes.0, points.clone()));
+        let lane = if straight.is_some() { Lane::Own(id) } else { Lane::Shared(state, number) };
+        let points = kept.map(|kept| kept.points.clone()).or(straight)?;
+        self.take((pool, gateway), (lane, Lane::Own(id)), &points);
         Some(points)
     }
 
+    /// The way of a trunk around what stands; `None` where an end is not on the canvas.
+    fn around(
+        &mut self,
+        id: Id<Trunk>,
+        (pool, gateway): (AnyId, AnyId),
+        state: TrunkState,
+    ) -> Option<Vec<Point>> {
+        let (number, _) = self.number(id, (pool, gateway));
+        let lanes = (Lane::Shared(state, number), Lane::Own(id));
+        let points = self.way((pool, gateway), lanes)?;
+        self.take((pool, gateway), lanes, &points);
+        Some(points)
+    }
+
+    fn take(&mut self, (pool, gateway): (AnyId, AnyId), lanes: (Lane, Lane), points: &[Point]) {
+        self.doors.pass(self.plan, pool, lanes.0, points.first());
+        self.doors.pass(self.plan, gateway, lanes.1, points.last());
+        self.near.add(self.pipes.len() + self.lines.len(), held(points));
+        self.lines.push((pool, lanes.0, points.to_vec()));
+    }
+
     /// The way around cards and plates.
-    fn around(&self, (pool, gateway): (AnyId, AnyId), lanes: (Lane, Lane)) -> Option<Vec<Point>> {
+    fn way(&self, (pool, gateway): (AnyId, AnyId), lanes: (Lane, Lane)) -> Option<Vec<Point>> {
         let (from, to) = (self.plan.tile(pool)?, self.plan.tile(gateway)?);
         let reach = from.union(to).expanded(streets::REACH);
         let (walls, cards) = doors::walls(self.plan, &self.plates, reach);
