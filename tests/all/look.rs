@@ -74,6 +74,7 @@ fn column(ui: &mut Ui, width: f32, add_contents: fn(&mut Ui)) {
 }
 
 fn glyphs(ui: &mut Ui) {
+    ui.spacing_mut().interact_size.y = 0.0;
     for row in Glyph::ALL.chunks(12) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;

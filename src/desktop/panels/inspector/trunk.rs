@@ -18,7 +18,7 @@ use crate::topology::{AnyId, Gateway, Id, Trunk};
 use egui::{Align, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The width that a port takes between the two ends.
-const PORT: f32 = 32.0;
+const PORT: f32 = 28.0;
 
 /// The switch of bypass, what comes of it, and the conditions for it.
 pub fn bypass(ui: &mut Ui, sheet: &mut Sheet<'_>) {
