@@ -115,7 +115,7 @@ impl Table {
         match self.wider.and_then(|id| sheet.topology().key(id.into())) {
             Some(Key::Scope(owner)) => sheet.topology().name(owner),
             Some(_) => "Global".to_owned(),
-            None => "the factory".to_owned(),
+            None => "by default".to_owned(),
         }
     }
 
@@ -124,7 +124,10 @@ impl Table {
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), look.points(row::SETTING)), Sense::hover());
         let columns = Columns::of(rect);
-        let says = words::capital(&format!("{} says", self.source(sheet)));
+        let says = match self.wider {
+            Some(_) => format!("{} says", self.source(sheet)),
+            None => "Default".to_owned(),
+        };
         for (place, words, right) in [
             (columns.setting, "Setting", false),
             (columns.value, "In force", false),

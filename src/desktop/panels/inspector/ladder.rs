@@ -187,9 +187,9 @@ fn absent(ui: &mut Ui, sheet: &mut Sheet<'_>, owner: AnyId) {
     let Some(in_force) = collections::in_force(sheet.model(), owner) else { return };
     let name = topology.name(owner);
     let noun = if owner.kind == Kind::ServerSite { "server site" } else { "trunk" };
-    let wider = words::title(topology, in_force.into());
+    let wider = words::collection(topology, in_force.into());
     heading(ui, &format!("A collection for {noun} {name}"));
-    rows::note(ui, format!("It replaces {} whole; nothing is merged.", words::lower_first(&wider)));
+    rows::note(ui, format!("It replaces {wider} whole; nothing is merged."));
     let resets = collections::resets(topology, in_force, None);
     list_resets(ui, "Factory defaults would reset:", &resets);
     let copy = collections::make(sheet.model(), owner, Start::InForce);
@@ -218,7 +218,7 @@ fn existing(
     let resets = collections::resets(topology, id, wider);
     let (lead, verb) = match (owner, wider) {
         (Some(_), Some(wider)) => {
-            let wider = words::lower_first(&words::title(topology, wider.into()));
+            let wider = words::collection(topology, wider.into());
             (format!("Without it {wider} counts, which would reset:"), "Remove collection")
         }
         _ => ("Factory defaults would reset:".to_owned(), "Reset to factory defaults"),

@@ -47,6 +47,14 @@ pub fn title(topology: &Topology, id: AnyId) -> String {
     }
 }
 
+/// A collection inside a sentence: Global, or that of a server site or a trunk.
+pub fn collection(topology: &Topology, id: AnyId) -> String {
+    match topology.key(id) {
+        Some(Key::Scope(_)) => lower_first(&title(topology, id)),
+        _ => topology.name(id),
+    }
+}
+
 /// An entity by the address that people compare, in the fixed face, or by its name.
 pub fn address(topology: &Topology, id: AnyId) -> (String, Face) {
     let host = |key: &str| match topology.attribute(id, key) {
