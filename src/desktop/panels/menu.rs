@@ -8,7 +8,7 @@ use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Align2, Button, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, Button, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// The width of the field, and its least, points.
 const FIELD: (f32, f32) = (248.0, 160.0);
@@ -20,16 +20,11 @@ const LOGO: f32 = 18.0;
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let look = state.look;
     let bar = ui.available_rect_before_wrap();
-    ui.scope_builder(
-        UiBuilder::new().max_rect(bar).layout(egui::Layout::left_to_right(Align::Center)),
-        |ui| {
-            ui.add_space(look.points(space::MEDIUM));
-            let (square, _) = ui.allocate_exact_size(vec2(1.0, 1.0) * look.points(LOGO), Sense::hover());
-            paint::glyph(ui, Glyph::Logo, square, GlyphInks::on(Token::OnAccent, Token::Accent));
-            ui.add_space(look.points(space::TIGHT));
-        },
-    );
-    let left = bar.left() + look.points(LOGO + space::LARGE);
+    let place = pos2(bar.left() + look.points(space::MEDIUM), bar.center().y);
+    let square = Align2::LEFT_CENTER.anchor_size(place, vec2(1.0, 1.0) * look.points(LOGO));
+    paint::glyph(ui, Glyph::Logo, square, GlyphInks::on(Token::OnAccent, Token::Accent));
+    // Whole points, so that letters stand on pixels at every text size.
+    let left = (bar.left() + look.points(LOGO + space::LARGE)).round();
     let menus = Rect::from_min_max(pos2(left, bar.top()), bar.max);
     let end = ui
         .scope_builder(
@@ -48,8 +43,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         .inner
         .inner;
     let width = look.points(FIELD.0).min(bar.width() - (end - bar.left()) - look.points(LOGO)).max(FIELD.1);
-    let size = vec2(width, look.points(row::OUTLINE));
-    let right = pos2(bar.right() - look.points(space::LARGE), bar.center().y);
+    let size = vec2(width.round(), look.points(row::OUTLINE).round());
+    let right = pos2((bar.right() - look.points(space::LARGE)).round(), bar.center().y.round());
     let field = Align2::RIGHT_CENTER.anchor_size(right, size);
     if !state.start.is_bare() {
         title(ui, state, end, field.left(), bar);

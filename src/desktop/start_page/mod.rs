@@ -133,7 +133,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     samples::draw(&mut state.start.pictures, look, right, measure);
     let state: &State = state;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let left = ui.cursor().left() + (ui.available_width() - width) / 2.0;
+        let left = (ui.cursor().left() + (ui.available_width() - width) / 2.0).round();
         let page = Rect::from_min_size(egui::pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
         let response =
             ui.scope_builder(UiBuilder::new().max_rect(page).layout(Layout::top_down(Align::Min)), |ui| {
@@ -151,7 +151,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
 
 /// How wide the page is in a window, points.
 fn page_width(look: Look, room: f32) -> f32 {
-    (room - look.points(2.0 * space::WIDE)).min(look.points(WIDEST))
+    (room - look.points(2.0 * space::WIDE)).min(look.points(WIDEST)).round()
 }
 
 fn columns(ui: &mut Ui, state: &State, width: f32, messages: &mut Vec<Message>) {
