@@ -3,6 +3,7 @@
 
 mod call;
 mod client;
+mod comparison;
 mod difference;
 mod difference_words;
 mod findings;
@@ -17,6 +18,7 @@ pub use call::{
     share_words,
 };
 pub use client::{ToldLine, told_text};
+pub use comparison::{ComparedRow, compared_markdown, compared_rows};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
 pub use findings::{Notice, Sameness, notices};

@@ -216,3 +216,50 @@ impl<'a> Room<'a> {
         self.taken.push(Reservation { link, media, kbps: [kbps; 2] });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Down;
+    use crate::call::admission::Terrain;
+    use crate::call::tests::litware_with;
+    use crate::topology::NetworkSite;
+
+    #[test]
+    fn a_path_is_reserved_whole_or_not_at_all() {
+        let draft = litware_with(r#"Set(BandwidthPolicyProfile("50Mb_Link"), "AudioBWLimit", 200)"#);
+        let site = |name: &str| draft.model().named::<NetworkSite>(name).unwrap().0;
+        let down = Down::default();
+        let path = Terrain::new(draft.model(), &down).path(site("Reno"), site("Cologne")).unwrap();
+        assert_eq!(path.len(), 3);
+        let mut ledger = Ledger::default();
+        assert_eq!(ledger.reserve(&path, Media::Audio, 97), Ok(()));
+        assert_eq!(ledger.reserve(&path, Media::Audio, 97), Ok(()));
+        let before = ledger.clone();
+        let refusal = ledger.reserve(&path, Media::Audio, 97).unwrap_err();
+        assert_eq!((refusal.link, refusal.reason), (path[1].link, OutcomeReason::LinkTotal));
+        assert_eq!((refusal.needed, refusal.free), (97, 6));
+        assert_eq!(ledger, before);
+        assert_eq!(ledger.reserve(&path, Media::Video, 610), Ok(()), "video has limits of its own");
+        ledger.release(&path, Media::Video, 610);
+        ledger.release(&path, Media::Audio, 97);
+        ledger.release(&path, Media::Audio, 97);
+        assert!(ledger.is_empty());
+    }
+
+    #[test]
+    fn the_worse_direction_decides() {
+        let draft = litware_with("");
+        let reno = draft.model().named::<NetworkSite>("Reno").unwrap().0;
+        let london = draft.model().named::<NetworkSite>("London").unwrap().0;
+        let down = Down::default();
+        let path = Terrain::new(draft.model(), &down).path(reno, london).unwrap();
+        for kbps in [[3_950, 0], [0, 3_950]] {
+            let mut ledger = Ledger::default();
+            let one_way = Reservation { link: path[0].link, media: Media::Audio, kbps };
+            ledger.book(&one_way);
+            assert_eq!(ledger.reserve(&path, Media::Audio, 62).unwrap_err().free, 50);
+            assert_eq!(ledger.reserve(&path, Media::Audio, 45), Ok(()));
+        }
+    }
+}
