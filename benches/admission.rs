@@ -41,8 +41,8 @@ fn text() -> String {
         text.push_str("],\n");
     };
     let many = |count: u32, entity: &dyn Fn(u32) -> String| (0..count).map(entity).collect::<Vec<_>>();
-    section("network_configurations", &["Identity: \"Global\", EnableBandwidthPolicyCheck: true".to_owned()]);
-    section("media_bypass_settings", &["Identity: \"Global\", Enabled: true".to_owned()]);
+    section("network_configurations", &["EnableBandwidthPolicyCheck: true".to_owned()]);
+    section("media_bypass_settings", &["Enabled: true".to_owned()]);
     section("server_sites", &["Identity: \"Centre\"".to_owned()]);
     section("profiles", &["Identity: \"Large\", AudioBWLimit: 400000, AudioBWSessionLimit: 175".to_owned()]);
     section(
