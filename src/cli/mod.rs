@@ -5,6 +5,7 @@ mod check;
 mod client;
 mod diff;
 mod exit;
+mod export;
 mod first_contact;
 mod input;
 mod matrix;
@@ -62,6 +63,7 @@ enum Command {
     Seen(seen::SeenList),
     Apply(apply::Apply),
     Diff(diff::Diff),
+    Export(export::Export),
     Publish(publish::Publish),
 }
 
@@ -89,6 +91,7 @@ impl Command {
             Self::Seen(command) => command,
             Self::Apply(command) => command,
             Self::Diff(command) => command,
+            Self::Export(command) => command,
             Self::Publish(command) => command,
         }
     }
@@ -178,7 +181,10 @@ mod tests {
             Arguments::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
         assert_eq!(
             names,
-            ["sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff", "publish"]
+            [
+                "sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff",
+                "export", "publish"
+            ]
         );
     }
 }

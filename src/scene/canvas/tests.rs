@@ -1,6 +1,7 @@
 //! What a picture must be for any topology, tried on the samples as they are placed and as they lay themselves out.
 
 mod small;
+mod words;
 
 use super::{Loads, Picture, Plan, Signs, Stop, Tone, View, Way, compose};
 use crate::file::Sample;

@@ -33,9 +33,10 @@ const ALWAYS: &str = r#"[Set(MediaBypassSettings("Global"), "AlwaysBypass", true
 fn the_help_lists_what_there_is() -> Outcome {
     let shell = Shell::new();
     assert_snapshot!("help", shell.run("trunkline --help").good());
-    for command in
-        ["sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff", "publish"]
-    {
+    for command in [
+        "sample", "check", "simulate", "matrix", "number", "client", "seen", "apply", "diff", "export",
+        "publish",
+    ] {
         let help = shell.run(&format!("trunkline {command} --help")).good();
         assert!(help.contains("--format <FORMAT>"), "{help}");
     }

@@ -5,6 +5,7 @@ mod commands;
 mod documents;
 mod first_contact;
 mod numbers;
+mod pictures;
 mod publish;
 mod schema;
 mod shell;
@@ -18,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         documents::cases(),
         first_contact::cases(),
         numbers::cases(),
+        pictures::cases(),
         publish::cases(),
         schema::cases(),
     ]
