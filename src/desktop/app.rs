@@ -273,7 +273,10 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .default_size(look.points(sizes.inspector))
         .size_range(side(272.0, 480.0))
         .frame(frame(Token::Window, 0))
-        .show(ui, |ui| inspector::show(ui, state, messages));
+        .show(ui, |ui| {
+            canvas::opened_inspector(ui, state);
+            inspector::show(ui, state, messages);
+        });
     let highest = (room.y * 0.6).min(room.y - CANVAS.1).max(140.0);
     let mut height = sizes.bottom;
     if !state.panels.bottom_closed {

@@ -1,5 +1,6 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
+use super::canvas::Overlay;
 use super::preferences::ThemeChoice;
 use super::state::State;
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -237,7 +238,15 @@ impl Command {
         match self.menu() {
             Menu::Edit | Menu::Insert | Menu::Calls | Menu::Check | Menu::Publish => true,
             Menu::File => matches!(self, Self::Save | Self::SaveAs),
-            Menu::View => matches!(self, Self::Fit | Self::ActualSize | Self::ZoomIn | Self::ZoomOut),
+            Menu::View => matches!(
+                self,
+                Self::Fit
+                    | Self::FitSelection
+                    | Self::ActualSize
+                    | Self::ZoomIn
+                    | Self::ZoomOut
+                    | Self::GoToCanvas
+            ),
             Menu::Help => false,
         }
     }
@@ -253,6 +262,14 @@ impl Command {
             Self::HighContrast => theme(ThemeChoice::HighContrast),
             Self::ReducedMotion => Some(preferences.reduced_motion),
             Self::ParameterNames => Some(state.parameter_names),
+            Self::Minimap => Some(state.canvas.shown.minimap),
+            Self::Legend => Some(state.canvas.shown.legend),
+            Self::ZoomBox => Some(state.canvas.shown.zoom_box),
+            Self::Snap => Some(state.canvas.shown.snap),
+            Self::OverlayNone => Some(state.canvas.shown.overlay == Overlay::None),
+            Self::OverlayProblems => Some(state.canvas.shown.overlay == Overlay::Problems),
+            Self::OverlayBypassIds => Some(state.canvas.shown.overlay == Overlay::BypassIds),
+            Self::OverlayCacUse => Some(state.canvas.shown.overlay == Overlay::CacUse),
             _ => None,
         }
     }

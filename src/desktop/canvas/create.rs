@@ -72,7 +72,7 @@ pub fn at(state: &State, tool: Tool, at: Point, free: bool) -> Result<Option<(Ed
     on(state, tool, card, region, place)
 }
 
-/// What a tool makes by a key: beside what the keyboard is on, or in the middle of the view.
+/// What a tool makes by a key: beside what the keyboard is on, or beside the corner of the view.
 ///
 /// # Errors
 /// When the tool needs something else to be chosen.
@@ -110,7 +110,7 @@ fn on(
 }
 
 /// A place for something new that covers nothing: right of the card that is chosen, below the head of an empty region,
-/// else in the middle of the view; then on to the right and down.
+/// else beside the corner of the view; then on to the right and down.
 fn free_place(
     state: &State,
     tool: Tool,
@@ -119,6 +119,8 @@ fn free_place(
 ) -> Point {
     /// Room that something new takes.
     const ROOM: (f32, f32) = (160.0, 160.0);
+    /// How far from the upper left corner of the view to the lower right one the first thing goes.
+    const BESIDE_CORNER: f32 = 0.15;
     /// Tried in one line before the next.
     const IN_LINE: usize = 12;
     let plan = &state.canvas.picture().plan;
@@ -127,7 +129,10 @@ fn free_place(
     let start = match (card.and_then(|id| plan.card(id)), area) {
         (Some(card), _) if !wants_region => Point::new(card.rect.max.x + space::GRID, card.rect.min.y),
         (_, Some(area)) => Point::new(area.rect.min.x + space::GRID, area.rect.min.y + 2.0 * space::GRID),
-        _ => state.canvas.camera.rect_to_canvas(state.canvas.view).centre(),
+        _ => {
+            let view = state.canvas.camera.rect_to_canvas(state.canvas.view);
+            view.min.towards(view.max, BESIDE_CORNER)
+        }
     };
     let mut taken: Vec<Rect> = plan.cards.iter().map(|card| card.rect).collect();
     let others = plan.regions.iter().filter(|area| wants_region || Some(area.id) != region);

@@ -13,14 +13,14 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, ve
 pub const GAP: f32 = space::MEDIUM;
 /// Width and height of the minimap.
 pub const MINIMAP: Vec2 = Vec2::new(152.0, 84.0);
+/// Takes presses and drags, and never the keyboard.
+pub const PRESSES: Sense = Sense::CLICK.union(Sense::DRAG);
 /// The side of the button that closes a part.
 const CLOSE: f32 = 16.0;
 
 /// Draws the ground of a part. Presses on it do not reach the canvas.
 pub fn ground(ui: &Ui, look: Look, rect: Rect, name: &str) {
-    let response = ui.interact(rect, egui::Id::unique(("canvas float", name)), Sense::click_and_drag());
-    // It only keeps presses off: the keyboard has nothing to do on it.
-    ui.memory_mut(|memory| memory.ignore_focus(response.id));
+    ui.interact(rect, egui::Id::unique(("canvas float", name)), PRESSES);
     let corner = look.points(radius::CARD);
     ui.painter().add(look.shadow(Elevation::Card, 1.0).as_shape(rect, corner));
     let edge = Stroke::new(stroke::EDGE, look.colour(Token::Edge));

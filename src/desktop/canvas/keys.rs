@@ -29,6 +29,10 @@ pub struct Keys {
     pub take: bool,
     /// Whether the keyboard was used last, and not the pointer: its ring is shown then.
     pub shown: bool,
+    /// Whether the pointer has rested since a key was used: it explains nothing then.
+    pub pointer_rests: bool,
+    /// Where the keyboard goes that has come to the end of the canvas.
+    leaves: Option<FocusDirection>,
     /// What is being moved.
     nudge: Option<Nudge>,
 }
@@ -49,8 +53,22 @@ impl Keys {
     }
 }
 
+/// Lets the keyboard go on to what comes after the canvas, or before it. To be called before the canvas takes part in
+/// the walk of the keyboard.
+pub fn leave(ui: &Ui, state: &mut State) {
+    if let Some(direction) = state.canvas.keys.leaves.take() {
+        ui.memory_mut(|memory| memory.move_focus(direction));
+    }
+}
+
 /// Turns the keys of this frame into messages, while the canvas has the keyboard.
 pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Vec<Message>) {
+    if state.dialog.is_some() {
+        // A dialog has the keyboard; it comes back to the canvas when the dialog has gone.
+        state.canvas.keys.take |= response.has_focus();
+        response.surrender_focus();
+        return;
+    }
     if std::mem::take(&mut state.canvas.keys.take) {
         response.request_focus();
         state.canvas.keys.shown = true;
@@ -70,13 +88,14 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     if !response.has_focus() || state.canvas.menu.is_some() {
         return;
     }
+    state.canvas.keys.pointer_rests |= ui.input(|input| !input.keys_down.is_empty());
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     for back in [true, false] {
         let modifiers = if back { Modifiers::SHIFT } else { Modifiers::NONE };
         if pressed(modifiers, Key::Tab) {
-            walk(ui, state, response, back, messages);
+            walk(ui, state, back, messages);
         }
     }
     for (key, x, y) in ARROWS {
@@ -106,7 +125,7 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
 
 /// What the keyboard walks over: everything, and while something is joined its possible ends alone.
 fn walkable(state: &State) -> Vec<AnyId> {
-    let mut all = order(state.canvas.picture(), state.editor.topology());
+    let mut all = order(state.canvas.picture(), state.editor.model());
     if let Some(from) = state.canvas.joining {
         all.retain(|id| joining::can_end(from, *id));
     }
@@ -114,16 +133,14 @@ fn walkable(state: &State) -> Vec<AnyId> {
 }
 
 /// Goes on to the next in order; at the end the keyboard leaves the canvas.
-fn walk(ui: &Ui, state: &mut State, response: &Response, back: bool, messages: &mut Vec<Message>) {
+fn walk(ui: &Ui, state: &mut State, back: bool, messages: &mut Vec<Message>) {
     let all = walkable(state);
     match next(&all, state.canvas.keys.cursor, back) {
         Some(id) => go(state, Some(id), Choose::Instead, messages),
         None if state.canvas.joining.is_none() => {
             let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
-            ui.memory_mut(|memory| {
-                memory.set_focus_lock_filter(response.id, EventFilter::default());
-                memory.move_focus(direction);
-            });
+            state.canvas.keys.leaves = Some(direction);
+            ui.ctx().request_repaint();
             state.canvas.keys.cursor = None;
         }
         None => go(state, next(&all, None, back), Choose::Instead, messages),
@@ -236,5 +253,23 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
                 state.canvas.open_inspector = true;
             }
         }
+    }
+}
+
+/// Gives the keyboard to the beginning of the inspector when that was asked for on the canvas: Tab then goes on to its
+/// first control.
+pub fn opened_inspector(ui: &Ui, state: &mut State) {
+    let look = state.look;
+    let panel = ui.max_rect();
+    let top = egui::Rect::from_min_size(panel.min, egui::vec2(panel.width(), 1.0));
+    let response =
+        ui.interact(top, egui::Id::unique("inspector begins"), egui::Sense::focusable_noninteractive());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Inspector"));
+    if std::mem::take(&mut state.canvas.open_inspector) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(look.theme.ring(), look.colour(crate::scene::token::Token::Accent));
+        ui.painter().rect_stroke(panel, crate::scene::size::radius::CONTROL, ring, egui::StrokeKind::Inside);
     }
 }

@@ -7,7 +7,7 @@ use crate::desktop::state::State;
 use crate::scene::camera::Camera;
 use crate::scene::canvas::minimap;
 use crate::scene::geometry::{Point, Vector};
-use egui::{Role, Sense, Ui, WidgetInfo};
+use egui::{Role, Ui, WidgetInfo};
 
 /// Shows the minimap.
 pub fn show(ui: &Ui, state: &mut State, places: Places) {
@@ -19,10 +19,8 @@ pub fn show(ui: &Ui, state: &mut State, places: Places) {
     let painter = ui.painter().with_clip_rect(rect);
     let there = Camera::new(1.0, Vector::new(rect.min.x, rect.min.y));
     ShapePainter::new(&painter, there, look).paint(map.drawing.shapes());
-    let response = ui.interact(rect, egui::Id::unique("minimap"), Sense::click_and_drag());
+    let response = ui.interact(rect, egui::Id::unique("minimap"), floats::PRESSES);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Minimap"));
-    // Arrows move the view from anywhere on the canvas; on the minimap the keyboard has nothing of its own to do.
-    ui.memory_mut(|memory| memory.ignore_focus(response.id));
     if (response.dragged() || response.clicked() || response.is_pointer_button_down_on())
         && let Some(pos) = response.interact_pointer_pos()
     {

@@ -29,10 +29,9 @@ mod zoom_box;
 pub use act::{let_go, run};
 pub use create::TOOLS;
 pub use floats::ground;
+pub use keys::opened_inspector;
 pub use pointer::Gesture;
-#[cfg(test)]
-pub use shown::Overlay;
-pub use shown::Shown;
+pub use shown::{Overlay, Shown};
 pub use view::show;
 
 use crate::scene::camera::Camera;

@@ -57,9 +57,13 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     let modifiers = ui.input(|input| input.modifiers);
     let pointer = response.interact_pointer_pos().or(response.hover_pos());
     let camera = state.canvas.camera;
+    if ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down()) {
+        state.canvas.keys.pointer_rests = false;
+    }
+    let looks = response.hovered() && state.canvas.menu.is_none() && !state.canvas.keys.pointer_rests;
     state.canvas.hovered = response
         .hover_pos()
-        .filter(|_| response.hovered() && state.canvas.menu.is_none())
+        .filter(|_| looks)
         .and_then(|pointer| hover::find(state, pointer, point_at(camera, pointer)));
     if let Some(pointer) = pointer.filter(|_| ui.input(|input| input.pointer.primary_pressed())) {
         state.canvas.grip = state.canvas.hovered.filter(|id| hover::on_handle(state, *id, pointer));

@@ -1,35 +1,41 @@
 //! The order in which the keyboard walks over the canvas, and what lies next to what.
 
 use crate::scene::canvas::Picture;
-use crate::scene::geometry::Vector;
-use crate::topology::{AnyId, Id, Kind, NetworkSite, RefExt, Topology};
+use crate::scene::geometry::{Point, Vector};
+use crate::topology::{AnyId, Id, Kind, Model, NetworkSite};
+use std::collections::HashMap;
 
 /// Everything on the canvas in the order of the outline: a region, its cards with what stands on them, cards of no
-/// region, then links, policies and trunks.
-pub fn order(picture: &Picture, topology: &Topology) -> Vec<AnyId> {
-    let regions: Vec<AnyId> = topology.network_regions.iter().map(|(id, _)| id.into()).collect();
-    let number = |region: AnyId| regions.iter().position(|id| *id == region).unwrap_or(regions.len());
-    let mut here = regions.len();
-    let mut keyed: Vec<((usize, bool), AnyId)> = Vec::with_capacity(picture.spots.len());
-    for spot in &picture.spots {
-        let key = match spot.id.kind {
-            Kind::NetworkRegion => (number(spot.id), false),
-            Kind::RegionLink | Kind::IntersitePolicy | Kind::Trunk => (usize::MAX, true),
-            _ => {
-                if let Some(id) = spot.id.typed::<NetworkSite>() {
-                    let region = topology.get(id).and_then(|site| site.region.id());
-                    here = region.map_or(regions.len(), |region| number(region.into()));
-                } else if !picture.plan.cards.iter().any(|card| card.rect.contains(spot.rect.centre())) {
-                    here = regions.len();
-                }
-                (here, true)
-            }
-        };
-        keyed.push((key, spot.id));
+/// region, what stands in no card, then links, policies and trunks.
+pub fn order(picture: &Picture, model: &Model) -> Vec<AnyId> {
+    let topology = model.topology();
+    let mut ranks: HashMap<AnyId, usize> = HashMap::new();
+    for (region, _) in topology.network_regions.iter() {
+        let sites = model.index().users::<NetworkSite>(region.into()).map(AnyId::from);
+        for id in std::iter::once(region.into()).chain(sites) {
+            let rank = ranks.len();
+            ranks.entry(id).or_insert(rank);
+        }
     }
+    for (site, _) in topology.network_sites.iter() {
+        let rank = ranks.len();
+        ranks.entry(site.into()).or_insert(rank);
+    }
+    let nowhere = ranks.len();
+    let rank = |id: AnyId, at: Point| match id.kind {
+        Kind::RegionLink | Kind::IntersitePolicy | Kind::Trunk => nowhere + 1,
+        _ => {
+            let card = || picture.plan.card_at(at).map(|card| card.content.id.into());
+            let known = ranks.get(&id).or_else(|| ranks.get(&card()?));
+            known.copied().unwrap_or(nowhere)
+        }
+    };
+    let spots = picture.spots.iter();
+    let mut ranked: Vec<(usize, AnyId)> =
+        spots.map(|spot| (rank(spot.id, spot.rect.centre()), spot.id)).collect();
     // What is equal keeps the order of the picture: a card before what stands on it.
-    keyed.sort_by_key(|(key, _)| *key);
-    keyed.into_iter().map(|(_, id)| id).collect()
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, id)| id).collect()
 }
 
 /// The one after, or before, another; the first or last where nothing was chosen yet. `None` at the end.

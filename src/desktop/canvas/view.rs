@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     ui.advance_cursor_after_rect(rect);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
     ui.set_clip_rect(rect);
+    keys::leave(&ui, state);
     let response = ui.interact(rect, widget(), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
     state.canvas.view = from_egui(rect);

@@ -200,7 +200,8 @@ fn list(ui: &Ui, field: &Response, look: Look, palette: &mut Palette) -> (Respon
 
 fn item(ui: &mut Ui, look: Look, hit: &Hit, chosen: bool) -> Response {
     let size = vec2(ui.available_width(), look.points(row::CONTROL));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // The keyboard stays in the field: the list goes away with it, and would take the walk of Tab along.
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &hit.words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
     let ground = if chosen { Token::Selected } else { Token::Card };
