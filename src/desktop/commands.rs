@@ -202,6 +202,14 @@ commands! {
     TakeCaller, Calls, "Place a caller", key(Modifiers::NONE, Key::K);
     /// Takes the call off the canvas.
     ClearCall, Calls, "Clear call", None;
+    /// Shows the calls that are up.
+    LiveCalls, Calls, "Live calls", key(CTRL, Key::L);
+    /// Shows how many more calls fit on each link.
+    Capacity, Calls, "Capacity", None;
+    /// Places every call that is up again, in the topology as it is now.
+    PlaceCallsAgain, Calls, "Place live calls again", None;
+    /// Ends every call.
+    HangUpAll, Calls, "Hang up all calls", None;
     /// Shows the findings.
     Problems, Check, "Problems", None;
     /// Goes to the next finding.
@@ -228,6 +236,7 @@ impl Command {
             Self::Rename => state.selected.len() == 1,
             Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
+            Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }

@@ -34,6 +34,10 @@ pub enum BottomTab {
     /// The call that was placed.
     #[default]
     CallReport,
+    /// The calls that are up.
+    LiveCalls,
+    /// How many more calls fit on each link.
+    Capacity,
     /// The steps that can be undone.
     History,
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod browse;
+mod call_form;
 mod canvas;
 mod commands;
 mod dialogs;

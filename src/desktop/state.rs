@@ -1,6 +1,7 @@
 //! Everything the window knows: the document in work, what is selected, the call that is looked at.
 
 use super::browse::Browse;
+use super::call_form::CallForm;
 use super::canvas::CanvasState;
 use super::dialogs::After;
 use super::dialogs::Dialog;
@@ -9,14 +10,15 @@ use super::file::FileState;
 use super::kept::Kept;
 use super::message::{BottomTab, Message, Tool};
 use super::palette::Palette;
-use super::panels::Panels;
+use super::panels::{Panels, look_at_call};
 use super::preferences::Preferences;
 use super::publishing::Publishing;
 use super::start_page::StartPage;
 use super::theme::Look;
 use super::toast::Notice;
 use super::work::Work;
-use crate::call::{CallReport, CallRequest, evaluate};
+use crate::call::live::CallNumber;
+use crate::call::{CallReport, CallRequest};
 use crate::edit::Editor;
 use crate::rules::Findings;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
@@ -31,19 +33,24 @@ pub struct PlacedCall {
     pub report: Result<CallReport, String>,
     /// The step that is explained.
     pub step: usize,
+    /// Its number, where it is one of those that are up.
+    pub up: Option<CallNumber>,
 }
 
-/// What is typed into the form of a call.
-#[derive(Debug, Clone, Default)]
-pub struct CallForm {
-    /// The address of the client, with its mask.
-    pub client: String,
-    /// The name of the trunk.
-    pub trunk: String,
-    /// Why what is typed is no call.
-    pub error: Option<String>,
-    /// Whether the field of the client should take the focus.
-    pub focus: bool,
+impl PlacedCall {
+    /// A call with its report; the step that a reader wants explained first is explained.
+    pub fn new(request: CallRequest, report: Result<CallReport, String>, up: Option<CallNumber>) -> Self {
+        let step = report.as_ref().map_or(0, first_failure);
+        Self { request, report, step, up }
+    }
+}
+
+/// The first step that gives a reason, else the first that failed, else the last one: what a reader wants explained
+/// first. What routing passed over fails without a reason.
+fn first_failure(report: &CallReport) -> usize {
+    let reason = report.steps.iter().position(|step| !step.reasons.is_empty());
+    let failed = || report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
+    reason.or_else(failed).unwrap_or(report.steps.len().saturating_sub(1))
 }
 
 /// The state of the window.
@@ -180,10 +187,11 @@ impl State {
         self.panels.bottom_closed = false;
     }
 
-    /// Looks at the placed call again.
+    /// Looks at the placed call again, beside the calls that are up.
     pub fn evaluate(&mut self) {
-        if let Some(call) = &mut self.call {
-            call.report = evaluate(self.editor.model(), &call.request).map_err(|error| error.to_string());
+        if let Some(mut call) = self.call.take() {
+            call.report = look_at_call(self, &call.request, call.up);
+            self.call = Some(call);
         }
     }
 

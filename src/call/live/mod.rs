@@ -40,6 +40,15 @@ pub struct LiveCall {
     pub held: Arc<[Reservation]>,
 }
 
+/// A call that was not connected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failed {
+    /// What was asked.
+    pub request: Arc<CallRequest>,
+    /// What came of it.
+    pub report: Arc<CallReport>,
+}
+
 /// What came of placing one call.
 #[derive(Debug, Clone)]
 pub struct Placed {
@@ -85,7 +94,7 @@ pub struct LiveCalls {
     /// How many were not connected since the last was forgotten.
     failed: u32,
     /// The last ones of them, the newest at the end.
-    last_failed: VecDeque<Arc<CallReport>>,
+    last_failed: VecDeque<Failed>,
 }
 
 impl LiveCalls {
@@ -120,7 +129,7 @@ impl LiveCalls {
     }
 
     /// How many calls were not connected, and the last of them, the newest first.
-    pub fn failed(&self) -> (u32, impl Iterator<Item = &Arc<CallReport>>) {
+    pub fn failed(&self) -> (u32, impl Iterator<Item = &Failed>) {
         (self.failed, self.last_failed.iter().rev())
     }
 
@@ -138,7 +147,8 @@ impl LiveCalls {
         let report = Arc::new(evaluate_on(model, &self.ledger, request)?);
         if !report.is_up() {
             self.failed += 1;
-            self.last_failed.push_back(Arc::clone(&report));
+            let failed = Failed { request: Arc::clone(request), report: Arc::clone(&report) };
+            self.last_failed.push_back(failed);
             if self.last_failed.len() > Self::KEPT {
                 self.last_failed.pop_front();
             }

@@ -35,7 +35,7 @@ pub use shown::{Overlay, Shown};
 pub use view::show;
 
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Picture, Signs, Spot};
+use crate::scene::canvas::{Loads, Picture, Signs, Spot};
 use crate::scene::geometry::Rect;
 use crate::topology::AnyId;
 
@@ -75,6 +75,8 @@ pub struct CanvasState {
     picture: Picture,
     /// What the picture says of trunks and errors.
     signs: Signs,
+    /// What links carry and members handle.
+    loads: Loads,
     composed_for: Option<view::Inputs>,
 }
 

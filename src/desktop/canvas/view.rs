@@ -8,10 +8,10 @@ use super::{
 };
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
-use crate::desktop::panels::strip;
+use crate::desktop::panels::{loads, strip};
 use crate::desktop::state::State;
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Loads, Signs, View, Way, compose};
+use crate::scene::canvas::{Signs, View, Way, compose};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
 use crate::scene::size::{stroke, text};
@@ -33,6 +33,8 @@ pub struct Inputs {
     moving: bool,
     selected: BTreeSet<AnyId>,
     call: Option<Way>,
+    /// The version of the calls that are up.
+    calls: u64,
 }
 
 impl Inputs {
@@ -83,6 +85,7 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         moving: matches!(state.canvas.gesture, Gesture::Move(_)),
         selected: state.selected.clone(),
         call: way,
+        calls: state.panels.calls.serial(),
     };
     if state.canvas.composed_for.as_ref() == Some(&inputs) {
         return;
@@ -92,8 +95,8 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         state.canvas.signs = Signs::of(state.editor.model(), &state.findings);
     }
     let picture = std::mem::take(&mut state.canvas.picture);
-    let loads = Loads::default();
-    let view = looked_at(state, measure, &loads, inputs.call.as_ref());
+    state.canvas.loads = loads(state);
+    let view = looked_at(state, measure, inputs.call.as_ref());
     state.canvas.picture = match before {
         Some(before) if before.stands_as(&inputs) => picture.repainted(),
         Some(before) if before.shows_as(&inputs) && inputs.moving => picture.moved(&view),
@@ -103,12 +106,7 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
 }
 
 /// What the picture is drawn from.
-fn looked_at<'a>(
-    state: &'a State,
-    measure: &'a dyn Measure,
-    loads: &'a Loads,
-    way: Option<&'a Way>,
-) -> View<'a> {
+fn looked_at<'a>(state: &'a State, measure: &'a dyn Measure, way: Option<&'a Way>) -> View<'a> {
     View {
         model: state.editor.model(),
         layout: &state.editor.document().layout,
@@ -116,7 +114,7 @@ fn looked_at<'a>(
         selected: &state.selected,
         hovered: None,
         signs: &state.canvas.signs,
-        loads,
+        loads: &state.canvas.loads,
         way,
     }
 }
@@ -129,9 +127,8 @@ fn see(state: &mut State, measure: &dyn Measure) {
         return;
     }
     let mut picture = std::mem::take(&mut state.canvas.picture);
-    let loads = Loads::default();
     let way = state.canvas.composed_for.as_ref().and_then(|inputs| inputs.call.as_ref());
-    picture.see(&looked_at(state, measure, &loads, way), camera.zoom(), area);
+    picture.see(&looked_at(state, measure, way), camera.zoom(), area);
     state.canvas.picture = picture;
 }
 

@@ -1,6 +1,6 @@
 //! The bottom panel with its tabs. It can be closed, and comes back with whatever is to be shown in it.
 
-use super::{PanelMessage, history, problems, report, tabs};
+use super::{PanelMessage, capacity, history, live, problems, report, tabs};
 use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank};
@@ -15,14 +15,17 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let all = [
         (BottomTab::Problems, "Problems", Some(problems)),
         (BottomTab::CallReport, "Call report", None),
+        (BottomTab::LiveCalls, "Live calls", Some(state.panels.calls.live().len())),
+        (BottomTab::Capacity, "Capacity", None),
         (BottomTab::History, "History", None),
     ];
     let mut asked = Vec::new();
+    let shown = state.tab;
     tabs::strip(
         ui,
         |ui| {
             for (tab, name, count) in all {
-                if tabs::tab(ui, name, count, state.tab == tab).clicked() {
+                if tabs::tab(ui, name, count, shown == tab).clicked() {
                     messages.push(Message::Show(tab));
                 }
             }
@@ -31,8 +34,11 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             if ui.add(GlyphButton::new(Glyph::Close, "Close the bottom panel").rank(Rank::Bare)).clicked() {
                 asked.push(Message::Panel(PanelMessage::CloseBottom));
             }
-            if state.tab == BottomTab::CallReport {
+            if shown == BottomTab::CallReport {
                 report::tools(ui, state, &mut asked);
+            }
+            if shown == BottomTab::LiveCalls {
+                live::tools(ui, state, &mut asked);
             }
         },
     );
@@ -41,6 +47,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     Frame::new().inner_margin(margin).show(ui, |ui| match state.tab {
         BottomTab::Problems => problems::show(ui, state, messages),
         BottomTab::CallReport => report::show(ui, state, messages),
+        BottomTab::LiveCalls => live::show(ui, state, messages),
+        BottomTab::Capacity => capacity::show(ui, state, messages),
         BottomTab::History => history::show(ui, state, messages),
     });
 }

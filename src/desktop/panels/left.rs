@@ -1,6 +1,6 @@
 //! The left panel with its tabs.
 
-use super::{outline, tables, tabs};
+use super::{calls, outline, tables, tabs};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use egui::Ui;
@@ -13,6 +13,8 @@ pub enum LeftTab {
     Outline,
     /// Tables of everything of a kind, which take the window's middle.
     Tables,
+    /// Calls that are placed and stay up.
+    Calls,
 }
 
 /// Shows the tabs and what the chosen one holds.
@@ -20,7 +22,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     tabs::strip(
         ui,
         |ui| {
-            for (tab, name) in [(LeftTab::Outline, "Outline"), (LeftTab::Tables, "Tables")] {
+            let all = [(LeftTab::Outline, "Outline"), (LeftTab::Tables, "Tables"), (LeftTab::Calls, "Calls")];
+            for (tab, name) in all {
                 if tabs::tab(ui, name, None, state.panels.left == tab).clicked() {
                     state.panels.left = tab;
                 }
@@ -31,5 +34,6 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     match state.panels.left {
         LeftTab::Outline => outline::show(ui, state, messages),
         LeftTab::Tables => tables::list(ui, state),
+        LeftTab::Calls => calls::show(ui, state, messages),
     }
 }

@@ -1,12 +1,15 @@
 //! The panels around the canvas, one a file. Each draws and returns messages.
 
 pub mod bottom;
+mod calls;
+mod capacity;
 mod empty;
 mod facts;
 pub mod history;
 pub mod inspector;
 pub mod left;
 mod list;
+mod live;
 pub mod menu;
 mod outline;
 mod problems;
@@ -17,14 +20,17 @@ pub mod tables;
 mod tabs;
 pub mod tools;
 
-pub use facts::refresh;
+pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};
 
 use crate::desktop::commands::Command;
-use crate::desktop::message::Message;
+use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
+use calls::CallsState;
+use capacity::CapacityState;
 use facts::Facts;
 use inspector::InspectorState;
 use left::LeftTab;
+use live::LiveState;
 use outline::OutlineState;
 use problems::{ProblemsState, Shown};
 use report::{ReportState, Trial, ends_preview};
@@ -49,6 +55,12 @@ pub struct Panels {
     pub problems: ProblemsState,
     /// The call report.
     pub report: ReportState,
+    /// The calls that are up.
+    pub calls: CallsState,
+    /// The table of them.
+    pub live: LiveState,
+    /// How many more fit.
+    pub capacity: CapacityState,
 }
 
 /// What the panels ask for beside edits and selections.
@@ -62,6 +74,14 @@ pub enum PanelMessage {
     GoTo(usize),
     /// Something is done with a change that is only shown.
     Trial(Trial),
+    /// Something is asked of the calls that are up.
+    Calls(CallsMessage),
+}
+
+/// Brings what the panels show in step with the document.
+pub fn refresh(state: &mut State) {
+    facts::refresh(state);
+    calls::refresh(state);
 }
 
 impl Panels {
@@ -83,7 +103,14 @@ pub fn act(state: &mut State, message: &PanelMessage) {
         PanelMessage::Problems(shown) => problems::act(state, *shown),
         PanelMessage::GoTo(place) => history::go_to(state, *place),
         PanelMessage::Trial(trial) => report::act(state, trial),
+        PanelMessage::Calls(message) => calls::act(state, message),
     }
+}
+
+/// Brings up both tabs of the calls that are up.
+pub fn show_calls(state: &mut State) {
+    state.panels.left = LeftTab::Calls;
+    state.show_tab(BottomTab::LiveCalls);
 }
 
 /// A word with a capital at its beginning.

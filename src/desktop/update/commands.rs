@@ -5,7 +5,7 @@ use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
-use crate::desktop::panels;
+use crate::desktop::panels::{self, CallsMessage};
 use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
@@ -74,6 +74,10 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             selection::prefill(state);
         }
         Command::ClearCall => state.call = None,
+        Command::LiveCalls => panels::show_calls(state),
+        Command::Capacity => state.show_tab(BottomTab::Capacity),
+        Command::PlaceCallsAgain => panels::act_on_calls(state, &CallsMessage::PlaceAgain),
+        Command::HangUpAll => panels::act_on_calls(state, &CallsMessage::HangUpAll),
         Command::Problems => state.show_tab(BottomTab::Problems),
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),

@@ -5,6 +5,7 @@ mod edits;
 mod selection;
 
 use super::message::{BottomTab, Message};
+use super::panels::look_at_call;
 use super::start_page;
 use super::state::{PlacedCall, State};
 use crate::edit::Step;
@@ -31,10 +32,8 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Run(command) => commands::run(state, context, command),
         Message::Take(tool) => commands::take(state, tool),
         Message::PlaceCall(request) => {
-            let report =
-                crate::call::evaluate(state.editor.model(), &request).map_err(|error| error.to_string());
-            let step = report.as_ref().map_or(0, first_failure);
-            state.call = Some(PlacedCall { request, report, step });
+            let report = look_at_call(state, &request, None);
+            state.call = Some(PlacedCall::new(request, report, None));
             state.show_tab(BottomTab::CallReport);
         }
         Message::ShowStep(step) => {
@@ -74,12 +73,4 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
-}
-
-/// The first step that gives a reason, else the first that failed, else the last one: what a reader wants explained
-/// first. What routing passed over fails without a reason.
-fn first_failure(report: &crate::call::CallReport) -> usize {
-    let reason = report.steps.iter().position(|step| !step.reasons.is_empty());
-    let failed = || report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
-    reason.or_else(failed).unwrap_or(report.steps.len().saturating_sub(1))
 }

@@ -1,6 +1,7 @@
 //! What is selected, and what follows from it.
 
 use super::State;
+use crate::desktop::call_form::Target;
 use crate::desktop::client_in;
 use crate::desktop::message::{BottomTab, Choose};
 use crate::topology::{AnyId, Gateway, Id, NetworkSite, RefExt, Subnet, Topology, Trunk};
@@ -32,6 +33,7 @@ pub fn prefill(state: &mut State) {
     let trunk = state.selected.iter().find_map(|id| trunk_of(topology, *id));
     if let Some(trunk) = trunk {
         state.call_form.trunk = topology.name(trunk.into());
+        state.call_form.target = Target::Trunk;
     }
 }
 

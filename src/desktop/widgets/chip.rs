@@ -27,6 +27,12 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// The ink of its glyph and words.
+    pub const fn ink(self) -> Token {
+        let [_, _, ink] = self.tokens();
+        ink
+    }
+
     /// Ground, edge and ink.
     const fn tokens(self) -> [Token; 3] {
         match self {

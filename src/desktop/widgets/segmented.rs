@@ -49,12 +49,18 @@ pub struct Segmented<'a, T> {
     name: &'a str,
     chosen: T,
     segments: &'a [Segment<'a, T>],
+    over: Option<f32>,
 }
 
 impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
     /// A control by the name of what is chosen, the present choice, and all choices.
     pub fn new(name: &'a str, chosen: T, segments: &'a [Segment<'a, T>]) -> Self {
-        Self { name, chosen, segments }
+        Self { name, chosen, segments, over: None }
+    }
+
+    /// The same over a width in points: the segments share what their words leave of it.
+    pub fn over(self, width: f32) -> Self {
+        Self { over: Some(width), ..self }
     }
 
     /// How wide it will be, points.
@@ -77,8 +83,7 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
 
     fn show_segments(self, ui: &mut Ui) -> Option<Pick<T>> {
         let look = Look::of(ui);
-        let widths: Vec<f32> =
-            self.segments.iter().map(|segment| self.segment_width(ui, look, segment)).collect();
+        let widths = self.widths(ui, look);
         let size = vec2(widths.iter().sum(), look.points(row::CONTROL));
         let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
         let corner = control_corner(look);
@@ -115,6 +120,20 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
         let edge = Stroke::new(stroke::EDGE, look.colour(Token::Control));
         ui.painter().rect_stroke(whole, corner, edge, StrokeKind::Inside);
         pick
+    }
+
+    fn widths(&self, ui: &Ui, look: Look) -> Vec<f32> {
+        let Some(over) = self.over else {
+            return self.segments.iter().map(|segment| self.segment_width(ui, look, segment)).collect();
+        };
+        let own = self.segments.iter().map(|segment| {
+            let label = words(ui, segment.label, look.words(text::BODY), look.colour(Token::Text)).size().x;
+            let glyph = segment.value == self.chosen || segment.impossible.is_some();
+            label + if glyph { look.points(control::SMALL_GLYPH + space::TIGHT) } else { 0.0 }
+        });
+        let own: Vec<f32> = own.collect();
+        let rest = (over - own.iter().sum::<f32>()) / own.len().max(1) as f32;
+        own.into_iter().map(|width| width + rest.max(look.points(space::TIGHT))).collect()
     }
 
     fn segment_width(&self, ui: &Ui, look: Look, segment: &Segment<'_, T>) -> f32 {

@@ -1,6 +1,7 @@
 //! The panels beside and below the canvas, by accessible names.
 
 mod history;
+mod live;
 mod outline;
 mod problems;
 mod report;
