@@ -130,7 +130,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         messages.extend(loads.flatten().map(Message::from));
         if !state.panels.calls.live.is_empty() {
             inset(ui, |ui| {
-                if ui.add(GlyphButton::worded(Glyph::HangUp, "Hang up all")).clicked() {
+                if ui.add(GlyphButton::worded(Glyph::HangUp, "Hang up all calls")).clicked() {
                     messages.push(CallsMessage::HangUpAll.into());
                 }
             });
