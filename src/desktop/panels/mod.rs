@@ -3,12 +3,12 @@
 pub mod bottom;
 mod calls;
 mod capacity;
-mod empty;
+pub mod empty;
 mod facts;
 pub mod history;
 pub mod inspector;
 pub mod left;
-mod list;
+pub mod list;
 mod live;
 pub mod menu;
 mod outline;
