@@ -87,10 +87,14 @@ type Caller = (Id<NetworkSite>, EndpointAddress);
 pub fn loads(model: &Model, selected: Option<AnyId>) -> Vec<ReadyLoad> {
     let topology = model.topology();
     let chosen = selected.and_then(AnyId::typed::<NetworkSite>);
+    // A link that lets nothing through stands for a provider, where nobody sits.
+    let limit = |id: Id<NetworkSite>| LinkId::NetworkSite(id).limits(topology).of(Media::Audio);
+    let peopled = |id: &Id<NetworkSite>| limit(*id).is_none_or(|limit| limit.total > 0);
     let sites = topology.network_sites.iter().map(|(id, _)| id).filter(|id| Some(*id) != chosen);
     let callers: Vec<Caller> = chosen
         .into_iter()
         .chain(sites)
+        .filter(peopled)
         .filter_map(|id| Some((id, client_in(model, id)?.parse().ok()?)))
         .take(LOOKED_AT.0)
         .collect();
@@ -217,11 +221,15 @@ mod tests {
         let draft = litware();
         let loads = loads(draft.model(), None);
         let busy = loads.iter().find(|load| load.name.starts_with("Busy hour")).unwrap();
-        let clients: std::collections::BTreeSet<_> =
+        let callers: std::collections::BTreeSet<_> =
             busy.calls.iter().filter_map(|(request, _)| Some(request.client?.address)).collect();
-        let with_subnet =
-            draft.topology().network_sites.iter().filter(|(id, _)| client_in(draft.model(), *id).is_some());
-        assert_eq!(clients.len(), with_subnet.count());
+        assert_eq!(callers.len(), 10, "all of Litware but the provider, to which nothing can cross");
+        let mut live = LiveCalls::default();
+        for (request, many) in &busy.calls {
+            let Many::Count(count) = many else { panic!("a busy hour fills nothing") };
+            live.place_many(draft.model(), request, *count).unwrap();
+        }
+        assert_eq!((live.len(), live.failed().0), (100, 0), "everybody is connected");
     }
 
     #[test]
