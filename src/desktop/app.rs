@@ -3,9 +3,7 @@
 use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
-use super::matrix;
 use super::message::Message;
-use super::middle::Middle;
 use super::panels::{self, bottom, inspector, left, menu, status, tools};
 use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
@@ -20,6 +18,10 @@ use std::path::PathBuf;
 /// The least of the canvas that panels leave, points at 100 %.
 const CANVAS: (f32, f32) = (360.0, 240.0);
 
+/// What of the width the side panels may take where it is scarce.
+const OUTLINE: f32 = 0.22;
+const INSPECTOR: f32 = 0.36;
+
 /// How far the pointer goes before a press becomes a drag, points.
 const DRAG_STARTS: f32 = 4.0;
 
@@ -30,6 +32,8 @@ pub struct App {
     title: String,
     /// Where the preferences are kept, and as they were last.
     keeps: Option<(PathBuf, Preferences)>,
+    /// Whether a field of text had the focus when the last frame ended: Escape takes it before a frame begins.
+    typing: bool,
 }
 
 impl App {
@@ -43,7 +47,7 @@ impl App {
             options.zoom_with_keyboard = false;
             options.input_options.max_click_dist = DRAG_STARTS;
         });
-        Self { state, measure, title: String::new(), keeps: None }
+        Self { state, measure, title: String::new(), keeps: None, typing: false }
     }
 
     /// The same, keeping the preferences in a file from now on.
@@ -90,6 +94,7 @@ impl App {
         for message in messages {
             update(&mut self.state, &context, message);
         }
+        self.typing = context.text_edit_focused();
         self.follow_look(&context);
         self.keep(&context);
         if !self.state.pending.is_empty() {
@@ -148,7 +153,7 @@ impl App {
         }
         if self.state.dialog.is_none() {
             escape(context, &mut self.state);
-            keys(context, messages);
+            keys(context, self.typing, messages);
         }
         if context.input(|input| input.viewport().close_requested())
             && !self.state.closing
@@ -163,9 +168,7 @@ impl App {
 /// Puts a chosen path into the field that asked for it.
 fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
     match (&mut state.dialog, purpose) {
-        (Some(Dialog::Open { path }), Purpose::Open)
-        | (Some(Dialog::SaveAs { path, .. }), Purpose::Save)
-        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
+        (Some(Dialog::Open { path }), Purpose::Open) | (Some(Dialog::SaveAs { path, .. }), Purpose::Save) => {
             *path = chosen;
         }
         (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,
@@ -189,8 +192,9 @@ fn escape(context: &Context, state: &mut State) {
 }
 
 /// Turns keys into commands. While a field of text has the focus, it keeps the keys that edit text.
-fn keys(context: &Context, messages: &mut Vec<Message>) {
-    let typing = context.text_edit_focused();
+fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
+    let typing =
+        context.text_edit_focused() || was_typing && context.input(|input| input.key_pressed(Key::Escape));
     let keys = Command::ALL.iter().flat_map(|command| {
         let shortcuts = command.shortcut().into_iter().chain(command.other_shortcut());
         shortcuts.map(|shortcut| (*command, shortcut))
@@ -264,24 +268,20 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
     // Panels of another text size begin anew at their share of it.
     let (sizes, percent) = (state.preferences.panels, state.preferences.text_percent);
     // A side panel never takes what the canvas needs, nor more than it is let.
-    let side = |least: f32, most: f32| {
+    let side = |share: f32, least: f32, most: f32| {
+        // Large text in a small window: the canvas keeps its share too.
+        let least = least.min((room.x * share).round());
         let left = (room.x - CANVAS.0 - least).max(least);
         look.points(least)..=look.points(most.min(left))
     };
-    let scale = look.points(1.0);
-    let mut width = sizes.outline;
-    // The tables that take the middle need the room of the outline too.
-    if state.middle == Middle::Canvas {
-        let outline = Panel::left(("outline", percent))
-            .default_size(look.points(sizes.outline))
-            .size_range(side(180.0, 420.0))
-            .frame(frame(Token::Window, 0))
-            .show(ui, |ui| left::show(ui, state, messages));
-        width = outline.response.rect.width() / scale;
-    }
+    let outline = Panel::left(("outline", percent))
+        .default_size(look.points(sizes.outline))
+        .size_range(side(OUTLINE, 180.0, 420.0))
+        .frame(frame(Token::Window, 0))
+        .show(ui, |ui| left::show(ui, state, messages));
     let inspector = Panel::right(("inspector", percent))
         .default_size(look.points(sizes.inspector))
-        .size_range(side(272.0, 480.0))
+        .size_range(side(INSPECTOR, 272.0, 480.0))
         .frame(frame(Token::Window, 0))
         .show(ui, |ui| {
             canvas::opened_inspector(ui, state);
@@ -299,17 +299,17 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
                 ui.set_min_height(ui.available_height());
                 bottom::show(ui, state, messages);
             });
-        height = bottom.response.rect.height() / scale;
+        height = bottom.response.rect.height() / look.points(1.0);
     }
-    state.preferences.panels =
-        Panels { outline: width, inspector: inspector.response.rect.width() / scale, bottom: height };
-    match state.middle {
-        Middle::Matrix => matrix::show(ui, state, messages),
-        Middle::Canvas if state.panels.shows_table() => {
-            CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
-        }
-        Middle::Canvas => {
-            CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
-        }
+    let scale = look.points(1.0);
+    state.preferences.panels = Panels {
+        outline: outline.response.rect.width() / scale,
+        inspector: inspector.response.rect.width() / scale,
+        bottom: height,
+    };
+    if state.panels.shows_table() {
+        CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
+        return;
     }
+    CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

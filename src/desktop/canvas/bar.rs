@@ -13,6 +13,8 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Stroke, Ui, UiBuilder
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 30.0;
+/// The narrowest bar whose menus have words, points at 100 %.
+const WITH_WORDS: f32 = 410.0;
 
 /// Shows the bar at the top of what is left.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
@@ -26,9 +28,10 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     tabs(&mut part(ui, inner, Layout::left_to_right(Align::Center)), state);
     // From the right, so that what is left of the width stays empty in the middle.
     let mut right = part(ui, inner, Layout::right_to_left(Align::Center));
-    arrange(&mut right, state, messages);
+    let menu = Menu { worded: width >= look.points(WITH_WORDS) };
+    arrange(&mut right, menu, state, messages);
     snap(&mut right, state);
-    overlay(&mut right, state);
+    overlay(&mut right, menu, state);
 }
 
 fn part(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
@@ -55,9 +58,22 @@ fn tabs(ui: &mut Ui, state: &State) {
     response.on_hover_text("Areas are network regions, cards are network sites");
 }
 
-fn overlay(ui: &mut Ui, state: &mut State) {
+/// How the buttons of menus look.
+#[derive(Clone, Copy)]
+struct Menu {
+    /// Whether their names stand on them.
+    worded: bool,
+}
+
+impl Menu {
+    fn button(self, glyph: Glyph, name: &str) -> GlyphButton<'_> {
+        if self.worded { GlyphButton::worded(glyph, name) } else { GlyphButton::new(glyph, name) }
+    }
+}
+
+fn overlay(ui: &mut Ui, menu: Menu, state: &mut State) {
     let name = format!("Overlay: {}", state.canvas.shown.overlay.label());
-    let button = ui.add(GlyphButton::worded(Glyph::Eye, &name).rank(Rank::Bare));
+    let button = ui.add(menu.button(Glyph::Eye, &name).rank(Rank::Bare));
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         for overlay in Overlay::ALL {
             let chosen = state.canvas.shown.overlay == overlay;
@@ -78,8 +94,8 @@ fn snap(ui: &mut Ui, state: &mut State) {
     }
 }
 
-fn arrange(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
-    let button = ui.add(GlyphButton::worded(Glyph::Arrange, "Arrange").rank(Rank::Bare));
+fn arrange(ui: &mut Ui, menu: Menu, state: &State, messages: &mut Vec<Message>) {
+    let button = ui.add(menu.button(Glyph::Arrange, "Arrange").rank(Rank::Bare));
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         for (arrange, label) in Arrange::ALL {
             let possible = arrange.edit(state).is_some();

@@ -1,7 +1,9 @@
 //! The parts that float on the canvas: where they stand, their ground, and the button that closes one.
 
 use super::shown::Float;
+use super::{legend, zoom_box};
 use crate::desktop::paint;
+use crate::desktop::state::State;
 use crate::desktop::theme::Look;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{radius, space, stroke};
@@ -61,16 +63,48 @@ pub struct Places {
     pub strip: f32,
 }
 
+/// Where each part floats that is shown and has room.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    /// The minimap.
+    pub minimap: Option<Rect>,
+    /// The legend.
+    pub legend: Option<Rect>,
+    /// The zoom box.
+    pub zoom_box: Option<Rect>,
+}
+
+impl Parts {
+    /// All of them.
+    pub fn all(self) -> impl Iterator<Item = Rect> {
+        [self.minimap, self.legend, self.zoom_box].into_iter().flatten()
+    }
+}
+
 impl Places {
+    /// Where the parts stand. In a narrow or low canvas the legend goes first, then the minimap, then the zoom box.
+    pub fn parts(self, state: &State) -> Parts {
+        let (look, shown) = (state.look, state.canvas.shown);
+        let room = Rect::from_min_max(pos2(self.strip, self.view.top()), self.view.max).shrink(GAP);
+        let keep = |rect: &Rect| room.expand(0.5).contains_rect(*rect);
+        let zoom_box = Some(zoom_box::place(state, self.view)).filter(|rect| shown.zoom_box && keep(rect));
+        let beside =
+            |rect: &Rect| keep(rect) && zoom_box.is_none_or(|box_| rect.right() + GAP <= box_.left());
+        let minimap = Some(self.minimap(look)).filter(|rect| shown.minimap && beside(rect));
+        let legend = self.legend(look, shown.minimap, legend::size(state));
+        let legend = Some(legend).filter(|rect| shown.legend && beside(rect));
+        Parts { minimap, legend, zoom_box }
+    }
+
     /// Where the minimap stands.
-    pub fn minimap(self, look: Look) -> Rect {
+    fn minimap(self, look: Look) -> Rect {
         let size = vec2(look.points(MINIMAP.x), look.points(MINIMAP.y));
         let corner = pos2(self.strip + GAP, self.view.bottom() - GAP - size.y);
         Rect::from_min_size(corner, size)
     }
 
     /// Where the legend stands: beside the minimap, or in its place.
-    pub fn legend(self, look: Look, beside_minimap: bool, size: Vec2) -> Rect {
+    fn legend(self, look: Look, beside_minimap: bool, size: Vec2) -> Rect {
         let left = if beside_minimap { self.minimap(look).right() } else { self.strip };
         Rect::from_min_size(pos2(left + GAP, self.view.bottom() - GAP - size.y), size)
     }

@@ -1,9 +1,10 @@
 //! The legend: what the lines mean, those of the call in view or those of the network.
 
-use super::floats::{self, Places};
+use super::floats;
 use super::shown::Float;
 use crate::call::CallReport;
 use crate::desktop::paint::ShapePainter;
+use crate::desktop::panels::list::Row;
 use crate::desktop::state::State;
 use crate::report::name;
 use crate::scene::camera::Camera;
@@ -11,7 +12,7 @@ use crate::scene::canvas::{LINE_HEIGHT, LegendLine, TrunkState, Way, legend_line
 use crate::scene::geometry::Vector;
 use crate::scene::size::{space, text};
 use crate::scene::token::Token;
-use egui::{Align2, Role, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Width of a line sample.
 const SAMPLE: f32 = 44.0;
@@ -36,30 +37,33 @@ pub fn size(state: &State) -> Vec2 {
 }
 
 /// Shows the legend.
-pub fn show(ui: &Ui, state: &mut State, places: Places) {
+pub fn show(ui: &Ui, state: &mut State, rect: Rect) {
     let look = state.look;
     let said = words(state);
-    let rect = places.legend(look, state.canvas.shown.minimap, size(state));
     floats::ground(ui, look, rect, "legend");
-    let line = |at: egui::Pos2, anchor: Align2, words: &str, size: f32, token: Token| {
-        ui.painter().text(at, anchor, words, look.words(size), look.colour(token));
-    };
     let left = rect.left() + look.points(space::LARGE);
-    let head = rect.top() + look.points(HEAD) / 2.0 + 1.0;
-    line(pos2(left, head), Align2::LEFT_CENTER, &said.title, text::BODY, Token::Text);
-    let closing = ui.rect_contains_pointer(rect);
     let right = rect.right() - look.points(space::LARGE);
-    if !closing {
-        line(pos2(right, head), Align2::RIGHT_CENTER, said.hint, text::SECOND, Token::Muted);
-    }
+    let row = |top: f32, height: f32| {
+        let rect = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), top + look.points(height)));
+        Row { look, rect, surface: Token::Card }
+    };
+    let head = row(rect.top() + 1.0, HEAD);
+    // The button that closes it takes the place of the hint.
+    let ends = if ui.rect_contains_pointer(rect) {
+        floats::corner(look, rect).left()
+    } else {
+        head.words_to(ui, right, said.hint, look.words(text::SECOND), Token::Muted)
+    };
+    let gap = look.points(space::MEDIUM);
+    head.words(ui, (left, ends - gap), &said.title, look.words(text::BODY), Token::Text);
     let mut top = rect.top() + look.points(HEAD);
     for (sample, words) in &said.rows {
         let middle = top + look.points(ROW) / 2.0;
         let there = Camera::new(1.0, Vector::new(left, middle - LINE_HEIGHT / 2.0));
         let drawing = legend_line(*sample, SAMPLE);
         ShapePainter::new(ui.painter(), there, look).paint(drawing.shapes());
-        let at = pos2(left + SAMPLE + look.points(space::MEDIUM), middle);
-        line(at, Align2::LEFT_CENTER, words, text::SECOND, Token::Text);
+        let span = (left + SAMPLE + gap, right);
+        row(top, ROW).words(ui, span, words, look.words(text::SECOND), Token::Text);
         top += look.points(ROW);
     }
     let response = ui.interact(rect, egui::Id::unique("legend"), egui::Sense::hover());

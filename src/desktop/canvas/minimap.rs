@@ -1,6 +1,6 @@
 //! The minimap: a press or a drag on it moves the view there.
 
-use super::floats::{self, Places};
+use super::floats;
 use super::shown::Float;
 use crate::desktop::paint::ShapePainter;
 use crate::desktop::state::State;
@@ -10,9 +10,8 @@ use crate::scene::geometry::{Point, Vector};
 use egui::{Role, Ui, WidgetInfo};
 
 /// Shows the minimap.
-pub fn show(ui: &Ui, state: &mut State, places: Places) {
+pub fn show(ui: &Ui, state: &mut State, rect: egui::Rect) {
     let look = state.look;
-    let rect = places.minimap(look);
     floats::ground(ui, look, rect, "minimap");
     let view = state.canvas.camera.rect_to_canvas(state.canvas.view);
     let map = minimap(&state.canvas.picture().plan, view, (rect.width(), rect.height()));

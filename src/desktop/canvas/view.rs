@@ -1,6 +1,6 @@
 //! Showing the canvas: composing when something changed, painting, zooming, and what floats on it.
 
-use super::floats::Places;
+use super::floats::{Parts, Places};
 use super::pointer::{self, Gesture};
 use super::{
     CanvasState, access, bar, carry, create, from_egui, hint, hover, joining, keys, legend, menu, minimap,
@@ -11,7 +11,7 @@ use crate::desktop::paint::ShapePainter;
 use crate::desktop::panels::{loads, strip};
 use crate::desktop::state::State;
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Signs, View, Way, compose};
+use crate::scene::canvas::{Signs, Spot, View, Way, compose};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
 use crate::scene::size::{stroke, text};
@@ -149,14 +149,7 @@ fn look_at(ui: &Ui, state: &mut State) {
         None
     };
     if let Some(bounds) = bounds {
-        let all = Camera::fitting(bounds, open.expanded(-MARGIN));
-        let to = if covered(state, all, strip) {
-            let foot = to_egui(view).bottom() - floats_top(state, strip);
-            let above = Rect { min: open.min, max: Point::new(open.max.x, open.max.y - foot) };
-            Camera::fitting(bounds, above.expanded(-MARGIN))
-        } else {
-            all
-        };
+        let to = clear(state, bounds, open, strip);
         fly(ui, &mut state.canvas, to);
     }
     let spot = state.canvas.reveal.take().and_then(|id| state.canvas.spot(id)).map(|spot| spot.rect);
@@ -181,33 +174,49 @@ fn fly(ui: &Ui, canvas: &mut CanvasState, to: Camera) {
     }
 }
 
-/// Whether a part that floats at the foot of the canvas would cover something under a camera.
-fn covered(state: &State, camera: Camera, strip: f32) -> bool {
-    let parts = float_rects(state, strip);
-    let spots = state.canvas.picture().spots.iter().map(|spot| to_egui(camera.rect_to_screen(spot.grip)));
-    spots.into_iter().any(|spot| parts.iter().any(|part| part.intersects(spot)))
+/// The closest look at a part of the canvas that nothing floating on it covers; where every such look would make the
+/// drawing tiny, parts may float over the empty ground of an area, and at last over anything.
+fn clear(state: &State, bounds: Rect, open: Rect, strip: f32) -> Camera {
+    /// The least share of the size that the whole view would allow.
+    const LEAST: f32 = 0.6;
+    let all = Camera::fitting(bounds, open.expanded(-MARGIN));
+    let parts = parts(state, strip);
+    let floats: Vec<egui::Rect> = parts.all().collect();
+    let top = floats.iter().map(egui::Rect::top).fold(open.max.y, f32::min);
+    let low = [parts.minimap, parts.legend].into_iter().flatten();
+    let left = low.map(|part| part.right()).fold(open.min.x, f32::max);
+    let right = parts.zoom_box.map_or(open.max.x, |part| part.left());
+    let over_box = parts.zoom_box.map_or(open.max.y, |part| part.top());
+    let candidates = [
+        open,
+        Rect { max: Point::new(open.max.x, top), ..open },
+        Rect { min: Point::new(left, open.min.y), max: Point::new(right, open.max.y) },
+        Rect { min: Point::new(left, open.min.y), max: Point::new(open.max.x, over_box) },
+    ];
+    let least = MARGIN * 4.0;
+    let cameras = candidates
+        .into_iter()
+        .filter(|area| area.width() > least && area.height() > least)
+        .map(|area| Camera::fitting(bounds, area.expanded(-MARGIN)))
+        .filter(|camera| camera.zoom() >= all.zoom() * LEAST);
+    let closest = |clear: &dyn Fn(Camera) -> bool| {
+        let clear = cameras.clone().filter(|camera| clear(*camera));
+        clear.max_by(|one, other| one.zoom().total_cmp(&other.zoom()))
+    };
+    let covers = |camera: Camera, part: fn(&Spot) -> Rect| {
+        let spots = state.canvas.picture().spots.iter();
+        spots
+            .map(|spot| to_egui(camera.rect_to_screen(part(spot))))
+            .any(|spot| floats.iter().any(|float| float.intersects(spot)))
+    };
+    closest(&|camera| !covers(camera, |spot| spot.rect))
+        .or_else(|| closest(&|camera| !covers(camera, |spot| spot.grip)))
+        .unwrap_or(all)
 }
 
-fn float_rects(state: &State, strip: f32) -> Vec<egui::Rect> {
+fn parts(state: &State, strip: f32) -> Parts {
     let view = to_egui(state.canvas.view);
-    let places = Places { view, strip: view.left() + strip };
-    let shown = state.canvas.shown;
-    let mut parts = Vec::new();
-    if shown.minimap {
-        parts.push(places.minimap(state.look));
-    }
-    if shown.legend {
-        parts.push(places.legend(state.look, shown.minimap, legend::size(state)));
-    }
-    if shown.zoom_box {
-        parts.push(zoom_box::place(state, view));
-    }
-    parts
-}
-
-fn floats_top(state: &State, strip: f32) -> f32 {
-    let bottom = to_egui(state.canvas.view).bottom();
-    float_rects(state, strip).iter().map(egui::Rect::top).fold(bottom, f32::min)
+    Places { view, strip: view.left() + strip }.parts(state)
 }
 
 fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &Response) {
@@ -312,13 +321,14 @@ fn selection_box(ui: &Ui, state: &State, from: egui::Pos2, pointer: egui::Pos2) 
 fn floats(ui: &mut Ui, state: &mut State, rect: egui::Rect, messages: &mut Vec<Message>) {
     let strip = strip::show(ui, state, rect, messages);
     let places = Places { view: rect, strip: strip.right() };
-    if state.canvas.shown.minimap {
-        minimap::show(ui, state, places);
+    let parts = places.parts(state);
+    if let Some(rect) = parts.minimap {
+        minimap::show(ui, state, rect);
     }
-    if state.canvas.shown.legend {
-        legend::show(ui, state, places);
+    if let Some(rect) = parts.legend {
+        legend::show(ui, state, rect);
     }
-    if state.canvas.shown.zoom_box {
+    if let Some(rect) = parts.zoom_box {
         zoom_box::show(ui, state, rect, messages);
     }
 }

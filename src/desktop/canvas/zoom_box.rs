@@ -21,9 +21,8 @@ pub fn place(state: &State, view: Rect) -> Rect {
 }
 
 /// Shows the box.
-pub fn show(ui: &mut Ui, state: &mut State, view: Rect, messages: &mut Vec<Message>) {
+pub fn show(ui: &mut Ui, state: &mut State, rect: Rect, messages: &mut Vec<Message>) {
     let look = state.look;
-    let rect = place(state, view);
     floats::ground(ui, look, rect, "zoom box");
     let inner = UiBuilder::new()
         .max_rect(rect.shrink2(vec2(space::HAIR, space::HAIR)))

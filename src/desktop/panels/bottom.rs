@@ -6,7 +6,10 @@ use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::space;
-use egui::{Frame, Ui};
+use egui::{Popup, Ui, UiBuilder};
+
+/// The narrowest panel whose tabs stand beside each other, points at 100 %; in others they are a menu.
+const WITH_TABS: f32 = 500.0;
 
 /// Shows the tabs and what the chosen one holds.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
@@ -19,11 +22,24 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         (BottomTab::Capacity, "Capacity", None),
         (BottomTab::History, "History", None),
     ];
+    let in_menu = ui.available_width() < state.look.points(WITH_TABS);
     let mut asked = Vec::new();
     let shown = state.tab;
     tabs::strip(
         ui,
         |ui| {
+            if in_menu {
+                let name = all.iter().find(|(tab, ..)| *tab == shown).map_or("", |(_, name, _)| name);
+                let button = ui.add(GlyphButton::worded(Glyph::Unfolded, name).rank(Rank::Bare));
+                Popup::menu(&button).show(|ui| {
+                    for (tab, name, _) in all {
+                        if ui.selectable_label(shown == tab, name).clicked() {
+                            messages.push(Message::Show(tab));
+                        }
+                    }
+                });
+                return;
+            }
             for (tab, name, count) in all {
                 if tabs::tab(ui, name, count, shown == tab).clicked() {
                     messages.push(Message::Show(tab));
@@ -44,11 +60,16 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     );
     messages.append(&mut asked);
     let margin = state.look.points(space::SMALL);
-    Frame::new().inner_margin(margin).show(ui, |ui| match state.tab {
-        BottomTab::Problems => problems::show(ui, state, messages),
-        BottomTab::CallReport => report::show(ui, state, messages),
-        BottomTab::LiveCalls => live::show(ui, state, messages),
-        BottomTab::Capacity => capacity::show(ui, state, messages),
-        BottomTab::History => history::show(ui, state, messages),
-    });
+    // What has no room is cut off here: a panel that grew past the window would slide below its neighbours.
+    let room = ui.available_rect_before_wrap();
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(room.shrink(margin)));
+    inner.shrink_clip_rect(room);
+    match state.tab {
+        BottomTab::Problems => problems::show(&mut inner, state, messages),
+        BottomTab::CallReport => report::show(&mut inner, state, messages),
+        BottomTab::LiveCalls => live::show(&mut inner, state, messages),
+        BottomTab::Capacity => capacity::show(&mut inner, state, messages),
+        BottomTab::History => history::show(&mut inner, state, messages),
+    }
+    ui.advance_cursor_after_rect(room);
 }

@@ -3,7 +3,7 @@
 pub mod bottom;
 mod calls;
 mod capacity;
-pub mod empty;
+mod empty;
 mod facts;
 pub mod history;
 pub mod inspector;

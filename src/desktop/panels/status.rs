@@ -30,24 +30,28 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             }
         }
         divider(ui, look);
-        second(
-            ui,
-            match (state.selected_one(), state.selected.len()) {
-                (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
-                (None, 0) => "Nothing selected".to_owned(),
-                (None, count) => format!("{} selected", figure(count)),
-            },
-        );
+        let selected = match (state.selected_one(), state.selected.len()) {
+            (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
+            (None, 0) => "Nothing selected".to_owned(),
+            (None, count) => format!("{} selected", figure(count)),
+        };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.points(space::MEDIUM));
             second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
             divider(ui, look);
             saved(ui, state);
-            divider(ui, look);
             let counted =
                 [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
             let counted = counted.map(|(kind, noun)| many(state.count(kind), noun));
-            second(ui, counted.join(", "));
+            let counted = counted.join(", ");
+            // How much there is goes first where the bar is short.
+            if wide(ui, &counted) + wide(ui, &selected) + look.points(4.0 * space::MEDIUM)
+                < ui.available_width()
+            {
+                divider(ui, look);
+                second(ui, counted);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| second(ui, selected));
         });
     });
 }
@@ -108,7 +112,16 @@ fn divider(ui: &mut Ui, look: Look) {
 fn second(ui: &mut Ui, words: String) {
     let look = Look::of(ui);
     let words = RichText::new(words).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
-    ui.label(words);
+    ui.add(egui::Label::new(words).truncate());
+}
+
+/// How wide words of the bar are, points.
+fn wide(ui: &Ui, words: &str) -> f32 {
+    let look = Look::of(ui);
+    ui.painter()
+        .layout_no_wrap(words.to_owned(), look.words(text::SECOND), look.colour(Token::Muted))
+        .size()
+        .x
 }
 
 fn figure(count: usize) -> String {

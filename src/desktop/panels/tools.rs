@@ -26,9 +26,8 @@ const ALWAYS_WITH_CAC: Impossible<'static> = Impossible {
     source: "V-01, Global media bypass options",
 };
 
-/// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
-/// segments.
-const LADDER: [f32; 4] = [1480.0, 1320.0, 1180.0, 1060.0];
+/// Wider windows, points at 100 %, show: the names of steps; the long words; the segments; short words.
+const LADDER: [f32; 4] = [1480.0, 1180.0, 1060.0, 800.0];
 
 /// Most letters of a step's name that are shown.
 const NAME: usize = 44;
@@ -37,15 +36,15 @@ const NAME: usize = 44;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Room {
     names: bool,
-    views: bool,
     long: bool,
     segments: bool,
+    words: bool,
 }
 
 impl Room {
     fn of(width: f32) -> Self {
-        let [names, views, long, segments] = LADDER.map(|least| width >= least);
-        Self { names, views, long, segments }
+        let [names, long, segments, words] = LADDER.map(|least| width >= least);
+        Self { names, long, segments, words }
     }
 }
 
@@ -60,7 +59,6 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         // The groups in the middle come from the right, so that they stay when the names of steps grow.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             publish(ui, state, messages);
-            view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
             place_call(ui, state, messages);
             ui.add_space(gap);
             cac(ui, state, room, messages);
@@ -75,8 +73,9 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
 fn step(ui: &mut Ui, state: &State, command: Command, glyph: Glyph, room: Room, messages: &mut Vec<Message>) {
     let full = command.label_for(state);
     let words = if room.names { shortened(&full) } else { command.label().to_owned() };
-    let button = GlyphButton::worded(glyph, &words).rank(Rank::Bare);
-    let response = ui.add_enabled(command.is_possible(state), button);
+    let button =
+        if room.words { GlyphButton::worded(glyph, &words) } else { GlyphButton::new(glyph, &words) };
+    let response = ui.add_enabled(command.is_possible(state), button.rank(Rank::Bare));
     let response = if words == full { response } else { response.on_hover_text(&full) };
     if response.clicked() {
         messages.push(Message::Run(command));
@@ -124,21 +123,6 @@ fn place_call(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     }
 }
 
-/// A view that takes the middle of the window.
-fn view(
-    ui: &mut Ui,
-    state: &State,
-    (command, glyph): (Command, Glyph),
-    room: Room,
-    messages: &mut Vec<Message>,
-) {
-    let label = command.label();
-    let button = if room.views { GlyphButton::worded(glyph, label) } else { GlyphButton::new(glyph, label) };
-    if ui.add(button.selected(command.is_on(state) == Some(true))).clicked() {
-        messages.push(Message::Run(command));
-    }
-}
-
 /// Shows the global settings of media bypass in the inspector.
 fn options(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let ids = state.editor.topology().ids(Kind::MediaBypassSettings);
@@ -163,7 +147,9 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     } else {
         list(ui, mode, &segments)
     };
-    ui.label(if room.long { "Media bypass" } else { "Bypass" });
+    if room.words {
+        ui.label(if room.long { "Media bypass" } else { "Bypass" });
+    }
     match pick {
         Some(Pick::Chosen(mode)) => messages.push(Message::Apply(set_mode(mode, false))),
         Some(Pick::Impossible(mode)) => messages.push(Message::Open(Dialog::WayOut {
@@ -225,7 +211,9 @@ fn cac_edit(on: bool) -> Edit {
 
 fn cac(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     let mut on = state.editor.topology().cac_enabled();
-    ui.label(if on { "On" } else { "Off" });
+    if room.words {
+        ui.label(if on { "On" } else { "Off" });
+    }
     if ui.add(Switch::new(&mut on, "Call admission control")).changed() {
         messages.push(Message::Apply(cac_edit(on)));
     }
@@ -238,13 +226,13 @@ mod tests {
 
     #[test]
     fn the_narrower_the_window_the_less_is_said() {
-        let room = |names, views, long, segments| Room { names, views, long, segments };
+        let room = |names, long, segments, words| Room { names, long, segments, words };
         for (width, expected) in [
             (1600.0, room(true, true, true, true)),
             (1479.0, room(false, true, true, true)),
-            (1319.0, room(false, false, true, true)),
-            (1179.0, room(false, false, false, true)),
-            (1059.0, room(false, false, false, false)),
+            (1179.0, room(false, false, true, true)),
+            (1059.0, room(false, false, false, true)),
+            (799.0, room(false, false, false, false)),
         ] {
             assert_eq!(Room::of(width), expected, "{width}");
         }

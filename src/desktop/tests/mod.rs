@@ -2,9 +2,9 @@
 
 mod canvas;
 mod documents;
-mod matrix;
 mod panels;
 mod shell;
+mod texts;
 
 use super::app::App;
 use super::file::FileState;

@@ -354,3 +354,15 @@ fn a_file_that_another_computer_may_have_open_is_read_only_until_it_is_taken_ove
     wait(&mut harness, |state| state.file.save_path() == Some(file.as_path()));
     assert!(!std::fs::read_to_string(&lock).unwrap().contains("another-computer"));
 }
+
+#[test]
+fn escape_leaves_a_field_of_text_and_lets_nothing_else_go() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    harness.get_by_role_and_label(Role::TextInput, "Name").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(state(&harness).selected.len(), 1, "the field was left, the selection stays");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(state(&harness).selected.is_empty());
+}

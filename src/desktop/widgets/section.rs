@@ -59,7 +59,11 @@ impl<'a> Section<'a> {
         let id = ui.make_persistent_id(self.title);
         let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, self.starts_open);
         let head = self.head(ui, state.is_open());
-        let link = self.link.map(|words| link(ui, look, head.rect, words));
+        let link = self.link.map(|words| {
+            let title = super::words(ui, self.title, look.words(text::SECTION), look.colour(Token::Text));
+            let glyph = look.points(2.0 * space::MEDIUM + control::SMALL_GLYPH + space::TIGHT);
+            link(ui, look, head.rect.with_min_x(head.rect.left() + glyph + title.size().x), words)
+        });
         if head.clicked() && !link.as_ref().is_some_and(Response::hovered) {
             state.toggle(ui);
         }
@@ -114,6 +118,7 @@ fn link(ui: &mut Ui, look: Look, head: Rect, words: &str) -> Response {
     rect.set_right(head.right() - look.points(space::PANEL));
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
     ui.link(egui::RichText::new(words).font(look.words(text::SECOND)))
 }
 

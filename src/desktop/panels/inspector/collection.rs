@@ -49,6 +49,9 @@ const FURTHER: [(&str, &str); 15] = [
 /// Where the column of values begins, as a share of the width.
 const VALUES: f32 = 0.608;
 
+/// The most of that column that the wider collection's value takes.
+const WIDER: f32 = 0.6;
+
 /// A table of settings.
 struct Table {
     /// The collection that is in force, and edited.
@@ -128,20 +131,19 @@ impl Table {
             Some(_) => format!("{} says", self.source(sheet)),
             None => "Default".to_owned(),
         };
-        for (place, words, right) in [
-            (columns.setting, "Setting", false),
-            (columns.value, "In force", false),
-            (columns.wider, says.as_str(), true),
-        ] {
-            let layout = if right {
-                Layout::right_to_left(Align::Center)
-            } else {
-                Layout::left_to_right(Align::Center)
-            };
-            let words =
+        let words = |ui: &mut Ui, place: Rect, layout: Layout, words: &str| {
+            let rich =
                 RichText::new(words).font(look.words(text::TABLE_HEAD)).color(look.colour(Token::Faint));
-            ui.new_child(UiBuilder::new().max_rect(place).layout(layout)).add(Label::new(words).extend());
-        }
+            let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+            child.add(Label::new(rich).truncate()).on_hover_text(words).rect
+        };
+        let (from_left, from_right) =
+            (Layout::left_to_right(Align::Center), Layout::right_to_left(Align::Center));
+        let gap = look.points(space::MEDIUM);
+        words(ui, columns.setting.with_max_x(columns.value.left() - gap), from_left, "Setting");
+        // What is in force is read first; the head beside it takes what is left.
+        let in_force = words(ui, columns.value, from_left, "In force");
+        words(ui, columns.value.with_min_x(in_force.right() + gap), from_right, &says);
         let line = Stroke::new(stroke::EDGE, look.colour(Token::Line));
         ui.painter().hline(rect.x_range(), rect.bottom(), line);
         ui.add_space(look.points(space::HAIR));
@@ -182,16 +184,18 @@ impl Table {
             (_, false) => "same".to_owned(),
         };
         let columns = Columns::of(rect);
-        let mut ends =
-            ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
-        let ink = if differs { Token::AccentText } else { Token::Faint };
-        let said = RichText::new(said).font(look.words(text::SECOND)).color(look.colour(ink));
-        let said = ends.add(Label::new(said).extend());
         let mut value = columns.value;
-        value.set_right(said.rect.left() - look.points(space::TIGHT));
         if forced {
             value.set_left(value.left() - look.points(row::LABEL_COLUMN) / 3.0);
         }
+        let last = value.with_min_x(value.right() - value.width() * WIDER);
+        let mut ends =
+            ui.new_child(UiBuilder::new().max_rect(last).layout(Layout::right_to_left(Align::Center)));
+        let ink = if differs { Token::AccentText } else { Token::Faint };
+        let words = RichText::new(&said).font(look.words(text::SECOND)).color(look.colour(ink));
+        let words = ends.add(Label::new(words).truncate());
+        value.set_right(words.rect.left() - look.points(space::TIGHT));
+        words.on_hover_text(said);
         let mut setting = columns.setting;
         setting.set_right(value.left() - look.points(space::TIGHT));
         self.label(ui, about, label, setting, differs);
@@ -200,7 +204,7 @@ impl Table {
         if forced {
             let words = about.show(&Value::text("NotSupported"));
             child
-                .label(words)
+                .add(Label::new(words).truncate())
                 .on_hover_text(format!("{} is set, and TCP has no encryption", about.show(&here)));
         } else {
             let cell = Cell::new(&ids, about, &here, &in_force).quiet();
@@ -229,11 +233,10 @@ fn tint(ui: &Ui, rect: Rect) {
     ui.painter().rect_filled(bar, 0.0, look.colour(Token::Accent));
 }
 
-/// The three columns of a row.
+/// The columns of a row: that of the values holds the one in force at its left, the wider one at its right.
 struct Columns {
     setting: Rect,
     value: Rect,
-    wider: Rect,
 }
 
 impl Columns {
@@ -242,7 +245,6 @@ impl Columns {
         Self {
             setting: Rect::from_min_max(rect.min, egui::pos2(middle, rect.bottom())),
             value: Rect::from_min_max(egui::pos2(middle, rect.top()), rect.max),
-            wider: rect,
         }
     }
 }

@@ -6,7 +6,6 @@ mod collection;
 mod edits;
 mod findings;
 mod head;
-mod in_use;
 mod kinds;
 mod ladder;
 mod limits;

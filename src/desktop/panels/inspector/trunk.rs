@@ -37,8 +37,6 @@ pub fn bypass(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         let switch = ui.add(Switch::new(&mut on, "Enable media bypass"));
         let tooltip = "Sets EnableBypass for this trunk alone. Where it has no collection of its own, it gets one \
                        with every value that is in force now.";
-        let words = RichText::new(label).font(look.words(text::SECTION)).color(look.colour(Token::Text));
-        ui.label(words).on_hover_text(tooltip);
         if switch.on_hover_text(tooltip).changed() {
             let edit = making::set_bypass(sheet.model(), trunk, on);
             edit.into_iter().for_each(|edit| sheet.apply(edit));
@@ -46,6 +44,11 @@ pub fn bypass(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (glyph, words, tone, why) = chip(sheet.state.panels.facts.trunk(trunk));
             ui.add(Chip::new(glyph, words, tone)).on_hover_text(why);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words =
+                    RichText::new(label).font(look.words(text::SECTION)).color(look.colour(Token::Text));
+                ui.add(egui::Label::new(words).truncate()).on_hover_text(tooltip);
+            });
         });
     });
     ui.add_space(look.points(space::TIGHT));

@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         return;
     }
     let problems = &mut state.panels.problems;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let switches = [
             (Glyph::Error, "Errors", counts.errors, &mut problems.shown.errors),
             (Glyph::Warning, "Warnings", counts.warnings, &mut problems.shown.warnings),
@@ -62,7 +62,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
                 *on = !*on;
             }
         }
-        search_field(ui, &mut problems.filter, "Filter problems", state.look.points(FILTER));
+        let width = state.look.points(FILTER).min(ui.max_rect().width());
+        search_field(ui, &mut problems.filter, "Filter problems", width);
     });
     ui.add_space(state.look.points(space::TIGHT));
     listing::refresh(state);

@@ -18,6 +18,10 @@ use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
 /// Where the code, the subject and the sentence begin.
 const COLUMNS: [f32; 3] = [28.0, 74.0, 236.0];
+/// What of the room behind the code the subject takes at most.
+const SUBJECT: f32 = 0.3;
+/// The narrowest row that has room for names of fixes.
+const WITH_NAMES: f32 = 480.0;
 /// The longest name of a fix that stands in its row; longer ones are told by their tooltip.
 const LONGEST_FIX: usize = 26;
 
@@ -73,7 +77,8 @@ fn found(
         && let Some(fix) = finding.fix(state.editor.model())
     {
         let words = words_of(&fix);
-        let short = if words.chars().count() > LONGEST_FIX { "Fix" } else { words.as_str() };
+        let roomy = row.rect.width() >= look.points(WITH_NAMES);
+        let short = if !roomy || words.chars().count() > LONGEST_FIX { "Fix" } else { words.as_str() };
         let (link, left) =
             upper.link_to(ui, right[0], short, &format!("Fix {code}: {words}"), ("fix", place));
         if link.on_hover_text(format!("{words}. {advice}")).clicked() {
@@ -115,7 +120,7 @@ fn found(
             advice.clone()
         }
     };
-    let left = row.rect.left() + look.points(COLUMNS[2]);
+    let left = sentence_at(row);
     let gap = look.points(space::LARGE);
     upper.words(ui, (left, right[0] - gap), &sentence, look.words(text::BODY), ink);
     lower.words(ui, (left, right[1] - gap), &below, look.words(text::SECOND), Token::Muted);
@@ -137,10 +142,17 @@ fn unused(ui: &Ui, row: Row, place: usize, waiver: &Waiver, messages: &mut Vec<M
     if link.clicked() {
         messages.push(Message::Apply(Edit::Unwaive(waiver.code.to_string(), subjects)));
     }
-    let left = row.rect.left() + look.points(COLUMNS[2]);
+    let left = sentence_at(row);
     upper.words(ui, (left, right), &first, look.words(text::BODY), Token::Muted);
     lower.words(ui, (left, end - look.points(space::LARGE)), &second, look.words(text::SECOND), Token::Muted);
     format!("{}: {first} {second}", waiver.code)
+}
+
+/// Where the sentence begins: further left where there is little room.
+fn sentence_at(row: Row) -> f32 {
+    let subject = row.look.points(COLUMNS[1]);
+    let most = subject + (row.rect.width() - subject) * SUBJECT;
+    row.rect.left() + row.look.points(COLUMNS[2]).min(most)
 }
 
 fn head(ui: &Ui, row: Row, (glyph, inks): (Glyph, GlyphInks), code: &str, ink: Token) {
@@ -154,7 +166,7 @@ fn head(ui: &Ui, row: Row, (glyph, inks): (Glyph, GlyphInks), code: &str, ink: T
 fn subject(ui: &Ui, state: &State, row: Row, id: AnyId, ink: Token) {
     let look = row.look;
     let left = row.rect.left() + look.points(COLUMNS[1]);
-    let right = row.rect.left() + look.points(COLUMNS[2] - space::MEDIUM);
+    let right = sentence_at(row) - look.points(space::MEDIUM);
     let left = row.glyph(ui, left, glyphs::of_kind(id.kind), GlyphInks::on(row.surface, Token::Muted));
     let name = if id.kind.is_single() { capital(id.kind.noun()) } else { state.editor.topology().name(id) };
     let font = if id.kind == Kind::Subnet { look.fixed(text::BODY) } else { look.words(text::BODY) };

@@ -31,13 +31,16 @@ pub fn show(
     ScrollArea::vertical().id_salt("explained").auto_shrink(false).show(ui, |ui| {
         ui.add_space(gap);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(&step.question).font(look.words(text::TITLE)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(gap);
                 let number = format!("Step {}", call.step + 1);
                 ui.label(
                     RichText::new(number).font(look.words(text::SECOND)).color(look.colour(Token::Faint)),
                 );
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let question = RichText::new(&step.question).font(look.words(text::TITLE));
+                    ui.add(egui::Label::new(question).truncate()).on_hover_text(&step.question);
+                });
             });
         });
         ui.add_space(gap);
@@ -60,7 +63,7 @@ pub fn show(
             let small = |words: &str, ink| {
                 RichText::new(words).font(look.words(text::TABLE_HEAD)).color(look.colour(ink))
             };
-            ui.label(small(heading, Token::Muted));
+            ui.add(egui::Label::new(small(heading, Token::Muted)).truncate());
             let to_the_right = Layout::right_to_left(Align::Center);
             let layout = if heading.is_empty() { Layout::left_to_right(Align::Center) } else { to_the_right };
             ui.with_layout(layout, |ui| {

@@ -6,24 +6,38 @@ use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::text;
+use crate::scene::size::{space, text};
 use crate::scene::token::Token;
-use egui::{ComboBox, Key, RichText, TextEdit, Ui};
+use egui::{ComboBox, Key, Label, RichText, TextEdit, Ui};
 
 /// The widths of the two fields.
 const FIELDS: [f32; 2] = [170.0, 150.0];
 /// The width of the choice of what is called.
 const TARGET: f32 = 70.0;
+/// What stands in the line beside the fields.
+const BESIDE: f32 = 360.0;
+/// The narrowest form in one line; in others what is called has a line of its own.
+const ONE_LINE: f32 = 560.0;
+/// What stands behind the caller in a line without what is called.
+const AFTER: f32 = 125.0;
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let mut placed = false;
     let look = state.look;
     let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
+    let room = ui.available_width();
+    let share = ((room - look.points(BESIDE)) / look.points(FIELDS.iter().sum())).min(1.0);
+    let in_one = room >= look.points(ONE_LINE);
     ui.horizontal(|ui| {
         let label = ui.label(muted("Caller"));
+        let width = if in_one {
+            look.points(FIELDS[0]) * share
+        } else {
+            (ui.available_width() - look.points(AFTER)).min(look.points(FIELDS[0]))
+        };
         let field = TextEdit::singleline(&mut state.call_form.client)
-            .desired_width(look.points(FIELDS[0]))
+            .desired_width(width)
             .font(look.fixed(text::BODY))
             .hint_text("172.28.151.140/25");
         let response = ui.add(field).labelled_by(label.id);
@@ -31,15 +45,22 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             response.request_focus();
         }
         placed |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        placed |= called(ui, state);
+        if in_one {
+            placed |= called(ui, state, look.points(FIELDS[1]) * share);
+        }
         placed |= ui.add(GlyphButton::worded(Glyph::Play, "Place")).clicked();
-        if state.call.is_some() && ui.add(GlyphButton::text("Clear").rank(Rank::Bare)).clicked() {
+        let clear = if in_one { GlyphButton::text("Clear") } else { GlyphButton::new(Glyph::Close, "Clear") };
+        if state.call.is_some() && ui.add(clear.rank(Rank::Bare)).clicked() {
             messages.push(Message::Run(Command::ClearCall));
         }
         if let Some(error) = &state.call_form.error {
-            ui.label(RichText::new(error).color(look.colour(Token::RefusedText)));
+            ui.add(Label::new(RichText::new(error).color(look.colour(Token::RefusedText))).truncate())
+                .on_hover_text(error);
         }
     });
+    if !in_one {
+        ui.horizontal(|ui| placed |= called(ui, state, look.points(FIELDS[1])));
+    }
     if placed {
         match state.call_form.request() {
             Ok(request) => {
@@ -52,7 +73,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 }
 
 /// What is called: a number, a trunk to the public network, or a user. Whether Enter was pressed there.
-fn called(ui: &mut Ui, state: &mut State) -> bool {
+fn called(ui: &mut Ui, state: &mut State, width: f32) -> bool {
     let look = state.look;
     let form = &mut state.call_form;
     let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
@@ -72,11 +93,14 @@ fn called(ui: &mut Ui, state: &mut State) -> bool {
                 state.editor.topology().trunks.iter().map(|(_, trunk)| trunk.name.to_string()).collect();
             let chosen = if form.trunk.is_empty() { "choose a trunk" } else { &form.trunk };
             let combo = ComboBox::from_id_salt("trunk of the call").selected_text(chosen.to_owned());
-            let shown = combo.width(look.points(FIELDS[1])).show_ui(ui, |ui| {
-                for name in names {
-                    ui.selectable_value(&mut form.trunk, name.clone(), name);
-                }
-            });
+            let shown = combo
+                .width(width.min(ui.available_width() - look.points(space::LARGE)))
+                .truncate()
+                .show_ui(ui, |ui| {
+                    for name in names {
+                        ui.selectable_value(&mut form.trunk, name.clone(), name);
+                    }
+                });
             shown.response.labelled_by(label.id);
             return false;
         }
@@ -84,8 +108,9 @@ fn called(ui: &mut Ui, state: &mut State) -> bool {
         Target::User => ("Called user", &mut form.callee, "10.20.0.77/24"),
     };
     let label = ui.label(muted(name));
-    let field =
-        TextEdit::singleline(typed).desired_width(look.points(FIELDS[1])).font(look.fixed(text::BODY));
+    let field = TextEdit::singleline(typed)
+        .desired_width(width.min(ui.available_width() - look.points(space::LARGE)))
+        .font(look.fixed(text::BODY));
     let response = ui.add(field.hint_text(hint)).labelled_by(label.id);
     response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

@@ -11,8 +11,12 @@ use crate::scene::token::Token;
 use crate::topology::values::Choices;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-/// Where the glyph, the question and the values begin.
+/// Where the glyph and the question begin, and where the values do in a list that has the room.
 const COLUMNS: [f32; 3] = [30.0, 50.0, 272.0];
+/// What of the room behind the glyph a question takes at most.
+const QUESTION: f32 = 0.55;
+/// The narrowest list that says what a step rests on; in others the explanation beside it alone does.
+const WITH_BASIS: f32 = 380.0;
 
 fn list_id() -> Id {
     Id::unique("steps of the report")
@@ -59,7 +63,7 @@ pub fn show(
             if chosen {
                 row.ring(ui);
             }
-            if response.clicked() {
+            if response.on_hover_text(said).clicked() {
                 ui.memory_mut(|memory| memory.request_focus(list_id()));
                 messages.push(Message::ShowStep(place));
             }
@@ -96,44 +100,57 @@ fn draw(
     sides: Option<&Sides>,
 ) {
     let look = state.look;
-    let column =
-        |place: usize| row.rect.left() + look.points(COLUMNS.get(place).copied().unwrap_or_default());
+    let [sign_at, question_at, values_at] = COLUMNS.map(|column| look.points(column));
+    let behind = row.rect.width() - question_at;
+    let values_at = values_at.min(question_at + behind * QUESTION);
+    let [sign_at, question_at, values_at] =
+        [sign_at, question_at, values_at].map(|column| row.rect.left() + column);
     let figures = look.fixed(text::FIGURE);
     row.words_to(
         ui,
-        column(0) - look.points(space::SMALL),
+        sign_at - look.points(space::SMALL),
         &(place + 1).to_string(),
         figures.clone(),
         Token::Muted,
     );
     let (glyph, inks) = sign(answer, row.surface);
-    row.glyph(ui, column(0), glyph, inks);
+    row.glyph(ui, sign_at, glyph, inks);
     let gap = look.points(space::MEDIUM);
-    row.words(ui, (column(1), column(2) - gap), &step.question, look.words(text::BODY), Token::Text);
+    row.words(ui, (question_at, values_at - gap), &step.question, look.words(text::BODY), Token::Text);
     let mut right = row.rect.right() - gap;
-    if basis != Basis::Documented {
+    if basis != Basis::Documented && row.rect.width() >= look.points(WITH_BASIS) {
         right = row.words_to(ui, right, step.basis, look.words(text::TABLE_HEAD), Token::Faint) - gap;
     }
-    match sides.and_then(|sides| Some((sides, sides.near.bypass_id?, sides.far.bypass_id?))) {
-        Some((sides, near, far)) => {
-            let marks = state.panels.facts.marks();
-            let left = mark(ui, row, column(2), marks.mark(near));
-            let sign = if sides.agree { "=" } else { "≠" };
+    let both = sides.and_then(|sides| {
+        let marks = state.panels.facts.marks();
+        let both = [sides.near.bypass_id?, sides.far.bypass_id?].map(|id| marks.mark(id));
+        let width: f32 = both.iter().map(|mark| mark.width(mark_height(row))).sum();
+        let sign = look.points(text::BODY);
+        // Where both have no room the words stand, which can be cut.
+        (values_at + width + sign + 2.0 * gap <= right).then_some((sides.agree, both))
+    });
+    match both {
+        Some((agree, [near, far])) => {
+            let left = mark(ui, row, values_at, near);
+            let sign = if agree { "=" } else { "≠" };
             let left = row.words(ui, (left + gap, right), sign, look.fixed(text::BODY), Token::Text);
-            mark(ui, row, left + gap, marks.mark(far));
+            mark(ui, row, left + gap, far);
         }
         None => {
-            row.words(ui, (column(2), right), &step.value, figures, Token::Muted);
+            row.words(ui, (values_at, right), &step.value, figures, Token::Muted);
         }
     }
 }
 
 /// The plate of a mark from `left` on; returns where it ends.
 fn mark(ui: &Ui, row: Row, left: f32, mark: &crate::scene::marks::Mark) -> f32 {
-    let height = row.look.points(crate::scene::size::row::MARK).min(row.rect.height() - 2.0);
-    let right = left + mark.width(height);
+    let right = left + mark.width(mark_height(row));
     row.mark_to(ui, right, mark);
     right
+}
+
+fn mark_height(row: Row) -> f32 {
+    row.look.points(crate::scene::size::row::MARK).min(row.rect.height() - 2.0)
 }
 
 /// The sign of an answer.

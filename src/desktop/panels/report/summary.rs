@@ -11,6 +11,9 @@ use crate::scene::token::Token;
 use crate::topology::values::Choices;
 use egui::{Align, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+/// What of the line is kept for who calls whom.
+const TITLE: f32 = 60.0;
+
 /// Shows the line, and the warnings below it.
 pub fn show(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &CallReport) {
     let look = state.look;
@@ -24,13 +27,25 @@ pub fn show(ui: &mut Ui, state: &State, words: &CallWords<'_>, report: &CallRepo
             let mut reasons = words.reasons();
             reasons.dedup();
             for (reason, sentence) in reasons.into_iter().rev() {
-                code(ui, reason.choice().key, &sentence);
+                let key = reason.choice().key;
+                // The steps say the reasons too; who calls whom stands here alone.
+                if code_width(ui, key) + look.points(TITLE) < ui.available_width() {
+                    code(ui, key, &sentence);
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let title = RichText::new(words.title()).font(look.words(text::BODY));
-                ui.add(Label::new(title).truncate());
-                let direction = report.direction.choice().label;
-                ui.label(RichText::new(direction).color(look.colour(Token::Muted)));
+                let (said, direction) = (words.title(), report.direction.choice().label);
+                let wide = |ui: &Ui, words: &str| {
+                    let font = look.words(text::BODY);
+                    ui.painter().layout_no_wrap(words.to_owned(), font, look.colour(Token::Text)).size().x
+                };
+                let both = wide(ui, &said) + wide(ui, direction) + look.points(space::LARGE);
+                let fits = both <= ui.available_width();
+                let title = RichText::new(&said).font(look.words(text::BODY));
+                ui.add(Label::new(title).truncate()).on_hover_text(format!("{said}, {direction}"));
+                if fits {
+                    ui.label(RichText::new(direction).color(look.colour(Token::Muted)));
+                }
             });
         });
     });
@@ -53,6 +68,14 @@ fn glyph(ui: &mut Ui, glyph: Glyph) {
         _ => GlyphInks::on(Token::Window, Token::Text),
     };
     paint::glyph(ui, glyph, rect, inks);
+}
+
+/// How much of the line a reason code takes.
+fn code_width(ui: &Ui, code: &str) -> f32 {
+    let look = crate::desktop::theme::Look::of(ui);
+    let galley =
+        ui.painter().layout_no_wrap(code.to_owned(), look.fixed(text::FIGURE), look.colour(Token::Text));
+    galley.size().x + look.points(2.0 * space::SMALL) + ui.spacing().item_spacing.x
 }
 
 /// A reason code on a plate; its sentence is the tooltip.

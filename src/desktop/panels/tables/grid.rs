@@ -65,6 +65,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             .id_salt(("cells", kind))
             .auto_shrink(false)
             .max_scroll_height(f32::INFINITY)
+            .min_scrolled_height(0.0)
             .column(Column::exact(look.points(NUMBERS)));
         for about in &columns {
             let initial = Column::initial(look.points(width(about)));

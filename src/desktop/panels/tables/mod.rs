@@ -47,6 +47,12 @@ const KINDS: [Kind; 8] = [
 /// The width of the field that filters.
 const FILTER: f32 = 180.0;
 
+/// The lowest table that says how it is used, points at 100 %.
+const WITH_HINT: f32 = 200.0;
+
+/// The narrowest table whose head stands in one line; in others it takes as many as it needs.
+const ONE_LINE: f32 = 690.0;
+
 /// A cell by its row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Cell {
@@ -171,42 +177,59 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 
 fn head(ui: &mut Ui, state: &mut State, kind: Kind, messages: &mut Vec<Message>) {
     let look = state.look;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(title(kind)).font(look.words(text::TITLE)));
-        let (shown, all) = (state.panels.tables.table().rows.ids().len(), state.count(kind));
-        let counted = if shown == all {
-            figure(all as u64)
-        } else {
-            format!("{} of {}", figure(shown as u64), figure(all as u64))
-        };
-        ui.label(RichText::new(counted).color(look.colour(Token::Muted)));
-        let filter = &mut state.panels.tables.table().filter;
-        search_field(ui, filter, "Filter rows", look.points(FILTER));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let chosen = !state.panels.tables.table().range_ids().is_empty();
-            let delete = GlyphButton::worded(Glyph::Removed, "Delete rows").rank(Rank::Bare);
-            if ui.add_enabled(chosen, delete).clicked() {
-                messages.push(select_range(state.panels.tables.table()));
-                messages.push(Message::Run(Command::Delete));
-            }
-            let name = format!("Add {}", kind.noun());
-            let button = GlyphButton::worded(Glyph::Added, &name);
-            match add::row(state, kind) {
-                Ok((edit, subject)) => {
-                    if ui.add(button).clicked() {
-                        messages.push(Message::Apply(edit));
-                        let version = state.panels.facts.version();
-                        let table = state.panels.tables.table();
-                        table.filter.clear();
-                        table.wanted = Some((subject, version));
-                    }
-                }
-                Err(reason) => {
-                    ui.add_enabled(false, button).on_disabled_hover_text(reason);
-                }
-            }
+    if ui.available_width() < look.points(ONE_LINE) {
+        ui.horizontal_wrapped(|ui| {
+            counted(ui, state, kind);
+            actions(ui, state, kind, messages);
         });
+        return;
+    }
+    ui.horizontal(|ui| {
+        counted(ui, state, kind);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions(ui, state, kind, messages));
     });
+}
+
+/// What the table holds, and the field that filters it.
+fn counted(ui: &mut Ui, state: &mut State, kind: Kind) {
+    let look = state.look;
+    ui.label(RichText::new(title(kind)).font(look.words(text::TITLE)));
+    let (shown, all) = (state.panels.tables.table().rows.ids().len(), state.count(kind));
+    let counted = if shown == all {
+        figure(all as u64)
+    } else {
+        format!("{} of {}", figure(shown as u64), figure(all as u64))
+    };
+    ui.label(RichText::new(counted).color(look.colour(Token::Muted)));
+    let filter = &mut state.panels.tables.table().filter;
+    let width = look.points(FILTER).min(ui.max_rect().width());
+    search_field(ui, filter, "Filter rows", width);
+}
+
+/// What is done with rows.
+fn actions(ui: &mut Ui, state: &mut State, kind: Kind, messages: &mut Vec<Message>) {
+    let chosen = !state.panels.tables.table().range_ids().is_empty();
+    let delete = GlyphButton::worded(Glyph::Removed, "Delete rows").rank(Rank::Bare);
+    if ui.add_enabled(chosen, delete).clicked() {
+        messages.push(select_range(state.panels.tables.table()));
+        messages.push(Message::Run(Command::Delete));
+    }
+    let name = format!("Add {}", kind.noun());
+    let button = GlyphButton::worded(Glyph::Added, &name);
+    match add::row(state, kind) {
+        Ok((edit, subject)) => {
+            if ui.add(button).clicked() {
+                messages.push(Message::Apply(edit));
+                let version = state.panels.facts.version();
+                let table = state.panels.tables.table();
+                table.filter.clear();
+                table.wanted = Some((subject, version));
+            }
+        }
+        Err(reason) => {
+            ui.add_enabled(false, button).on_disabled_hover_text(reason);
+        }
+    }
 }
 
 /// Why something was refused, or how the table is used.
@@ -218,6 +241,8 @@ fn foot(ui: &mut Ui, state: &mut State) {
         table.editing.as_ref().and_then(|editing| editing.error.clone()).or_else(|| table.refused.clone());
     let (words, ink) = match &refused {
         Some(words) => (words.as_str(), Token::RefusedText),
+        // In a low table the rows need the room.
+        None if ui.available_height() < look.points(WITH_HINT) => return,
         None => (
             "Enter edits, Ctrl+C copies, Ctrl+V pastes rows from a spreadsheet, Ctrl+D fills down, Backspace clears.",
             Token::Faint,
