@@ -9,6 +9,9 @@ use crate::scene::token::Token;
 /// How high the strip of tabs is.
 const HEIGHT: f32 = row::DIALOG_BUTTON - space::HAIR;
 
+/// Tabs stand closer in a strip below this width, points at 100 %.
+const NARROW: f32 = 200.0;
+
 /// The strip: tabs from the left, tools from the right.
 pub fn strip(ui: &mut Ui, tabs: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui)) {
     let look = Look::of(ui);
@@ -32,6 +35,8 @@ pub fn strip(ui: &mut Ui, tabs: impl FnOnce(&mut Ui), tools: impl FnOnce(&mut Ui
 /// A tab.
 pub fn tab(ui: &mut Ui, name: &str, count: Option<usize>, chosen: bool) -> Response {
     let look = Look::of(ui);
+    let narrow = ui.max_rect().width() < look.points(NARROW);
+    let padding = look.points(if narrow { space::TIGHT } else { space::LARGE });
     let font = look.words(text::BODY);
     let ink = if chosen { Token::Text } else { Token::Muted };
     let label = ui.painter().layout_no_wrap(name.to_owned(), font, look.colour(ink));
@@ -41,7 +46,7 @@ pub fn tab(ui: &mut Ui, name: &str, count: Option<usize>, chosen: bool) -> Respo
     });
     let pill = |width: f32| width + look.points(2.0 * space::SMALL);
     let counted = count.as_ref().map_or(0.0, |count| look.points(space::SMALL) + pill(count.size().x));
-    let width = label.size().x + counted + 2.0 * look.points(space::LARGE);
+    let width = label.size().x + counted + 2.0 * padding;
     let (rect, response) = ui.allocate_exact_size(vec2(width, look.points(HEIGHT)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), chosen, name));
     if chosen {
@@ -58,7 +63,7 @@ pub fn tab(ui: &mut Ui, name: &str, count: Option<usize>, chosen: bool) -> Respo
         let ring = Stroke::new(look.theme.ring(), look.colour(Token::Accent));
         ui.painter().rect_stroke(rect.shrink(2.0), 0.0, ring, egui::StrokeKind::Inside);
     }
-    let left = rect.left() + look.points(space::LARGE);
+    let left = rect.left() + padding;
     let middle = rect.center().y;
     let words = label.size();
     ui.painter().galley(pos2(left, middle - words.y / 2.0), label, look.colour(ink));
