@@ -1,7 +1,7 @@
 //! Where commands print: lines for people, or rows for programs.
 
+use crate::report::csv;
 use serde::Serialize;
-use serde_json::Value;
 use std::io::{self, Write};
 
 /// How a command prints what it found.
@@ -67,13 +67,7 @@ impl<'a> Out<'a> {
             }
             return Ok(());
         }
-        let mut table = csv::Writer::from_writer(&mut *self.writer);
-        table.write_record(columns)?;
-        for row in rows {
-            let row = serde_json::to_value(row)?;
-            table.write_record(columns.iter().map(|column| cell(part(&row, column))))?;
-        }
-        table.flush()?;
+        csv::write(&mut *self.writer, columns, rows)?;
         Ok(())
     }
 }
@@ -83,27 +77,10 @@ pub fn on_one_line(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-/// The part of a row that a column names; nothing where there is no such part. A number stands for a place in a list.
-fn part<'a>(row: &'a Value, column: &str) -> &'a Value {
-    let step = |value: &'a Value, key: &str| {
-        let place = || value.get(key.parse::<usize>().ok()?);
-        value.get(key).or_else(place).unwrap_or(&Value::Null)
-    };
-    column.split('.').fold(row, step)
-}
-
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join(";"),
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
     use serde_json::json;
 
     fn printed(format: Format, rows: &[Value]) -> String {

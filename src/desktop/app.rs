@@ -3,7 +3,9 @@
 use super::browse::Purpose;
 use super::commands::Command;
 use super::dialogs::{self, After, Dialog};
+use super::matrix;
 use super::message::Message;
+use super::middle::Middle;
 use super::panels::{self, bottom, inspector, left, menu, status, tools};
 use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
@@ -168,7 +170,9 @@ impl App {
 /// Puts a chosen path into the field that asked for it.
 fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
     match (&mut state.dialog, purpose) {
-        (Some(Dialog::Open { path }), Purpose::Open) | (Some(Dialog::SaveAs { path, .. }), Purpose::Save) => {
+        (Some(Dialog::Open { path }), Purpose::Open)
+        | (Some(Dialog::SaveAs { path, .. }), Purpose::Save)
+        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
             *path = chosen;
         }
         (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,
@@ -274,11 +278,17 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         let left = (room.x - CANVAS.0 - least).max(least);
         look.points(least)..=look.points(most.min(left))
     };
-    let outline = Panel::left(("outline", percent))
-        .default_size(look.points(sizes.outline))
-        .size_range(side(OUTLINE, 180.0, 420.0))
-        .frame(frame(Token::Window, 0))
-        .show(ui, |ui| left::show(ui, state, messages));
+    let scale = look.points(1.0);
+    let mut width = sizes.outline;
+    // The tables that take the middle need the room of the outline too.
+    if state.middle == Middle::Canvas {
+        let outline = Panel::left(("outline", percent))
+            .default_size(look.points(sizes.outline))
+            .size_range(side(OUTLINE, 180.0, 420.0))
+            .frame(frame(Token::Window, 0))
+            .show(ui, |ui| left::show(ui, state, messages));
+        width = outline.response.rect.width() / scale;
+    }
     let inspector = Panel::right(("inspector", percent))
         .default_size(look.points(sizes.inspector))
         .size_range(side(INSPECTOR, 272.0, 480.0))
@@ -299,17 +309,17 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
                 ui.set_min_height(ui.available_height());
                 bottom::show(ui, state, messages);
             });
-        height = bottom.response.rect.height() / look.points(1.0);
+        height = bottom.response.rect.height() / scale;
     }
-    let scale = look.points(1.0);
-    state.preferences.panels = Panels {
-        outline: outline.response.rect.width() / scale,
-        inspector: inspector.response.rect.width() / scale,
-        bottom: height,
-    };
-    if state.panels.shows_table() {
-        CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
-        return;
+    state.preferences.panels =
+        Panels { outline: width, inspector: inspector.response.rect.width() / scale, bottom: height };
+    match state.middle {
+        Middle::Matrix => matrix::show(ui, state, messages),
+        Middle::Canvas if state.panels.shows_table() => {
+            CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
+        }
+        Middle::Canvas => {
+            CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
+        }
     }
-    CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
 }

@@ -13,6 +13,8 @@ pub enum Purpose {
     Save,
     /// To be published to.
     Publish,
+    /// To export the matrix to.
+    ExportMatrix,
 }
 
 /// A file dialog that is open, or none.
@@ -31,11 +33,12 @@ impl Browse {
             let dialog = match purpose {
                 Purpose::Open => dialog.set_title("Open").add_filter("Trunkline", &["ron", "json"]),
                 Purpose::Save => dialog.set_title("Save as").set_file_name("voice.trunkline.ron"),
+                Purpose::ExportMatrix => dialog.set_title("Export the matrix to").set_file_name("matrix.csv"),
                 Purpose::Publish => dialog.set_title("Publish to").set_file_name("published.json"),
             };
             let chosen = match purpose {
                 Purpose::Open => block_on(dialog.pick_file()),
-                Purpose::Save | Purpose::Publish => block_on(dialog.save_file()),
+                Purpose::Save | Purpose::Publish | Purpose::ExportMatrix => block_on(dialog.save_file()),
             };
             // Nobody listens any more when the dialog was abandoned.
             if send.send(chosen.map(|file| file.path().to_owned())).is_ok() {

@@ -1,6 +1,7 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
 use super::canvas::Overlay;
+use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -198,6 +199,8 @@ commands! {
     Connect, Insert, "Connect", key(Modifiers::NONE, Key::C);
     /// Goes to the form of a call.
     PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
+    /// Shows every network site against every trunk, or the canvas again.
+    Matrix, Calls, "Matrix", key(CTRL, Key::M);
     /// Takes the tool that places a caller.
     TakeCaller, Calls, "Place a caller", key(Modifiers::NONE, Key::K);
     /// Takes the call off the canvas.
@@ -279,6 +282,7 @@ impl Command {
             Self::OverlayProblems => Some(state.canvas.shown.overlay == Overlay::Problems),
             Self::OverlayBypassIds => Some(state.canvas.shown.overlay == Overlay::BypassIds),
             Self::OverlayCacUse => Some(state.canvas.shown.overlay == Overlay::CacUse),
+            Self::Matrix => Some(state.middle == Middle::Matrix),
             _ => None,
         }
     }

@@ -66,6 +66,7 @@ impl State {
                 Done::KeptSteps(kept, steps) => self.show_kept(kept, steps),
                 Done::Restored(restored) => self.restored(*restored),
                 Done::RecentSeen(seen) => self.start.seen(seen),
+                Done::Matrix(table) => self.matrix.take(*table),
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {

@@ -5,6 +5,7 @@ use super::commands::Command;
 use super::dialogs::{After, Dialog};
 use super::fields::FieldId;
 use super::kept::{Answer, Kept};
+use super::matrix::MatrixMessage;
 use super::panels::PanelMessage;
 use super::publishing::PublishingMessage;
 use super::start_page::StartMessage;
@@ -99,6 +100,8 @@ pub enum Message {
     Show(BottomTab),
     /// Something that a panel asks for.
     Panel(PanelMessage),
+    /// Something of the matrix.
+    Matrix(MatrixMessage),
     /// A dialog opens.
     Open(Dialog),
     /// The dialog goes away.

@@ -8,7 +8,9 @@ use super::dialogs::Dialog;
 use super::fields::Fields;
 use super::file::FileState;
 use super::kept::Kept;
+use super::matrix::MatrixState;
 use super::message::{BottomTab, Message, Tool};
+use super::middle::Middle;
 use super::palette::Palette;
 use super::panels::{Panels, look_at_call};
 use super::preferences::Preferences;
@@ -67,6 +69,10 @@ pub struct State {
     pub tool: Tool,
     /// The canvas.
     pub canvas: CanvasState,
+    /// What takes the middle of the window.
+    pub middle: Middle,
+    /// The matrix.
+    pub matrix: MatrixState,
     /// The call that is looked at.
     pub call: Option<PlacedCall>,
     /// The form of a call.
@@ -125,6 +131,8 @@ impl State {
             selected: BTreeSet::new(),
             tool: Tool::default(),
             canvas: CanvasState::default(),
+            middle: Middle::default(),
+            matrix: MatrixState::default(),
             call: None,
             call_form: CallForm::default(),
             fields: Fields::default(),

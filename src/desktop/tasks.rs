@@ -3,6 +3,7 @@
 
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
+use super::matrix::Table;
 use super::publishing::PublishingDone;
 use super::start_page::Seen;
 use crate::file::{
@@ -46,6 +47,8 @@ pub enum Done {
     Restored(Box<Restored>),
     /// How the recent files stand.
     RecentSeen(Vec<(PathBuf, Seen)>),
+    /// A large matrix was worked out.
+    Matrix(Box<Table>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
     /// Something is to be told that hinders nothing.

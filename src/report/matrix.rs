@@ -78,7 +78,7 @@ fn codes(cell: Decision) -> Vec<&'static str> {
 }
 
 /// The name of a row: a network site, a subnet, or the address in no subnet.
-fn row_name(topology: &Topology, row: &Row) -> String {
+pub fn row_name(topology: &Topology, row: &Row) -> String {
     match row.place {
         RowPlace::NetworkSite(id) => name(topology, Some(id)),
         RowPlace::Subnet(id) => topology.get(id).map_or_else(String::new, |subnet| subnet.range.to_string()),

@@ -4,6 +4,7 @@
 mod call;
 mod client;
 mod comparison;
+pub mod csv;
 mod difference;
 mod difference_words;
 mod findings;
@@ -22,7 +23,7 @@ pub use comparison::{ComparedRow, compared_markdown, compared_rows};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
 pub use findings::{Notice, Sameness, notices};
-pub use matrix::{CellLine, FlipLine, flip_sentences, matrix_text};
+pub use matrix::{CellLine, FlipLine, flip_sentences, matrix_text, row_name};
 pub use number::{NumberLine, translation_text};
 pub use seen::{SeenRow, seen_text};
 pub use sources::title;

@@ -58,6 +58,9 @@ pub struct Mark {
     typed: bool,
 }
 
+/// What stands for the letters where no ID is in force.
+pub const NO_LETTERS: &str = "–";
+
 /// Gives every ID its mark, in the order of the list. Marks differ by letters and, within six
 /// regions and five network sites, by shape. Letters are the shortest prefix of the name that no
 /// other name of its kind and no earlier mark has, at most three; names that three letters cannot
@@ -159,7 +162,7 @@ impl Mark {
 
     /// The letters, or a dash where no ID is in force.
     pub fn words_short(&self) -> &str {
-        if self.shape.is_some() { &self.letters } else { "–" }
+        if self.shape.is_some() { &self.letters } else { NO_LETTERS }
     }
 
     /// The mark in words, for those who cannot see it: "Diamond r", "no ID".

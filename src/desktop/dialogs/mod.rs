@@ -10,8 +10,10 @@ mod questions;
 mod waive;
 
 pub use delete::removal;
+pub use paths::{buttons as path_buttons, field as path_field};
 
 use super::kept::Kept;
+use super::matrix;
 use super::message::Message;
 use super::state::State;
 use super::theme::Look;
@@ -72,6 +74,11 @@ pub enum Dialog {
     },
     /// Publishes to a file; what is typed stands in [`Publishing`](super::publishing::Publishing).
     Publish,
+    /// Exports the matrix.
+    ExportMatrix {
+        /// The path.
+        path: String,
+    },
     /// Asks what to do with the references to what is removed.
     Delete {
         /// What is to be removed.
@@ -160,6 +167,7 @@ impl Dialog {
             Self::Open { .. } => "Open",
             Self::SaveAs { .. } => "Save as",
             Self::Publish => "Publish",
+            Self::ExportMatrix { .. } => "Export the matrix",
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
             Self::Recovery(_) => "Unsaved work was kept",
@@ -209,6 +217,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
         match &mut dialog {
             Dialog::Open { path } => paths::open(ui, path, messages),
             Dialog::SaveAs { path, after } => paths::save_as(ui, path, after.as_ref(), messages),
+            Dialog::ExportMatrix { path } => matrix::export(ui, state, path, messages),
             Dialog::Delete { ids, dependents } => delete::show(ui, state, ids, dependents, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
             Dialog::Recovery(kept) => kept::offer(ui, kept, messages),

@@ -3,7 +3,7 @@
 pub mod bottom;
 mod calls;
 mod capacity;
-mod empty;
+pub mod empty;
 mod facts;
 pub mod history;
 pub mod inspector;

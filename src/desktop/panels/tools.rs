@@ -26,8 +26,9 @@ const ALWAYS_WITH_CAC: Impossible<'static> = Impossible {
     source: "V-01, Global media bypass options",
 };
 
-/// Wider windows, points at 100 %, show: the names of steps; the long words; the segments; short words.
-const LADDER: [f32; 4] = [1480.0, 1180.0, 1060.0, 800.0];
+/// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
+/// segments; short words.
+const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 800.0];
 
 /// Most letters of a step's name that are shown.
 const NAME: usize = 44;
@@ -36,6 +37,7 @@ const NAME: usize = 44;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Room {
     names: bool,
+    views: bool,
     long: bool,
     segments: bool,
     words: bool,
@@ -43,8 +45,8 @@ struct Room {
 
 impl Room {
     fn of(width: f32) -> Self {
-        let [names, long, segments, words] = LADDER.map(|least| width >= least);
-        Self { names, long, segments, words }
+        let [names, views, long, segments, words] = LADDER.map(|least| width >= least);
+        Self { names, views, long, segments, words }
     }
 }
 
@@ -59,6 +61,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         // The groups in the middle come from the right, so that they stay when the names of steps grow.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             publish(ui, state, messages);
+            view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
             place_call(ui, state, messages);
             ui.add_space(gap);
             cac(ui, state, room, messages);
@@ -120,6 +123,21 @@ fn place_call(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         .on_disabled_hover_text("A call needs a trunk. Join a Mediation Server pool and a peer first.");
     if response.clicked() {
         messages.push(Message::Run(Command::PlaceCall));
+    }
+}
+
+/// A view that takes the middle of the window.
+fn view(
+    ui: &mut Ui,
+    state: &State,
+    (command, glyph): (Command, Glyph),
+    room: Room,
+    messages: &mut Vec<Message>,
+) {
+    let label = command.label();
+    let button = if room.views { GlyphButton::worded(glyph, label) } else { GlyphButton::new(glyph, label) };
+    if ui.add(button.selected(command.is_on(state) == Some(true))).clicked() {
+        messages.push(Message::Run(command));
     }
 }
 
@@ -226,13 +244,14 @@ mod tests {
 
     #[test]
     fn the_narrower_the_window_the_less_is_said() {
-        let room = |names, long, segments, words| Room { names, long, segments, words };
+        let room = |names, views, long, segments, words| Room { names, views, long, segments, words };
         for (width, expected) in [
-            (1600.0, room(true, true, true, true)),
-            (1479.0, room(false, true, true, true)),
-            (1179.0, room(false, false, true, true)),
-            (1059.0, room(false, false, false, true)),
-            (799.0, room(false, false, false, false)),
+            (1600.0, room(true, true, true, true, true)),
+            (1479.0, room(false, true, true, true, true)),
+            (1319.0, room(false, false, true, true, true)),
+            (1179.0, room(false, false, false, true, true)),
+            (1059.0, room(false, false, false, false, true)),
+            (799.0, room(false, false, false, false, false)),
         ] {
             assert_eq!(Room::of(width), expected, "{width}");
         }

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod documents;
+mod matrix;
 mod panels;
 mod shell;
 mod texts;

@@ -5,6 +5,7 @@ use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
+use crate::desktop::middle::{self, Middle};
 use crate::desktop::panels::{self, CallsMessage};
 use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
@@ -18,6 +19,9 @@ const ZOOM_STEP: f32 = 1.25;
 pub fn run(state: &mut State, context: &Context, command: Command) {
     if !command.is_possible(state) {
         return;
+    }
+    if middle::is_about_canvas(command) {
+        middle::leave(state);
     }
     match command {
         Command::New => state.leave(After::New),
@@ -40,7 +44,12 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             }
         }
         Command::Delete => edits::delete(state),
-        Command::LetGo => canvas::let_go(state),
+        Command::LetGo => {
+            if !middle::leave(state) {
+                canvas::let_go(state);
+            }
+        }
+        Command::Matrix => middle::toggle(state, Middle::Matrix),
         Command::Fit => state.canvas.fit = true,
         Command::ActualSize => zoom(state, context, 1.0 / state.canvas.camera.zoom()),
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),

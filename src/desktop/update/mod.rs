@@ -5,6 +5,7 @@ mod edits;
 mod selection;
 
 use super::message::{BottomTab, Message};
+use super::middle;
 use super::panels::look_at_call;
 use super::start_page;
 use super::state::{PlacedCall, State};
@@ -28,7 +29,10 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
             }
         }
         Message::Select(ids, choose) => selection::select(state, ids, choose),
-        Message::Reveal(id) => selection::reveal(state, id),
+        Message::Reveal(id) => {
+            middle::leave(state);
+            selection::reveal(state, id);
+        }
         Message::Run(command) => commands::run(state, context, command),
         Message::Take(tool) => commands::take(state, tool),
         Message::PlaceCall(request) => {
@@ -43,6 +47,11 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         }
         Message::Show(tab) => state.show_tab(tab),
         Message::Panel(message) => super::panels::act(state, &message),
+        Message::Matrix(message) => {
+            if let Some(message) = super::matrix::act(state, message) {
+                update(state, context, message);
+            }
+        }
         Message::Open(dialog) => state.dialog = Some(dialog),
         Message::CloseDialog => state.dialog = None,
         Message::Notice(words) => state.say(words),

@@ -1,7 +1,7 @@
 //! The one table of sections: what the inspector shows of each kind, and in which order.
 
 use super::sheet::Sheet;
-use super::{collection, limits, members, place, route, trunk};
+use super::{collection, in_use, limits, members, place, route, trunk};
 use crate::topology::Kind;
 use egui::Ui;
 
@@ -81,6 +81,7 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                         &[
                             A("BWPolicyProfileID"),
                             Own(limits::of_link, &[]),
+                            Own(in_use::of_link, &[]),
                             A("PhysicalWanKbps"),
                             A("Constrained"),
                         ],
@@ -135,6 +136,7 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                         &[
                             A("BWPolicyProfileID"),
                             Own(limits::of_link, &[]),
+                            Own(in_use::of_link, &[]),
                             A("PhysicalWanKbps"),
                             A("Constrained"),
                         ],
@@ -151,6 +153,7 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                         &[
                             A("BWPolicyProfileID"),
                             Own(limits::of_link, &[]),
+                            Own(in_use::of_link, &[]),
                             A("PhysicalWanKbps"),
                             A("Constrained"),
                         ],

@@ -6,6 +6,7 @@ mod collection;
 mod edits;
 mod findings;
 mod head;
+mod in_use;
 mod kinds;
 mod ladder;
 mod limits;

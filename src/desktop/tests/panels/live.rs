@@ -85,6 +85,9 @@ fn a_link_is_filled_until_a_call_is_refused_and_says_which_link() {
         rows[1].contains("Connected, Reno to PSTN") && rows[1].contains("41 up, 97 kbps each"),
         "{rows:?}"
     );
+    // The inspector of what is selected says who takes it.
+    assert!(has(&harness, Role::Label, "3,977 of 4,000 kbps, 99 %"));
+    assert!(has(&harness, Role::Label, "41 PSTN calls through ms-chi: 3,977 kbps"));
     // The gauge is full, and the way that is drawn ends at the link that refused.
     let load = gauges(&harness).link(reno(&harness).entity());
     assert_eq!((load.forth, load.refused, load.added), (3_977, true, 0));
