@@ -6,8 +6,10 @@ use super::out::Out;
 use super::target::Target;
 use super::{Output, Run};
 use crate::scene::export::svg;
+use crate::scene::png::png;
 use crate::scene::theme::Theme;
 use crate::topology::Model;
+use anyhow::bail;
 use std::path::Path;
 
 /// Write a document in another format
@@ -25,6 +27,9 @@ pub struct Export {
     /// The colours of a picture
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
+    /// Pixels for each point of a PNG, 0.1 to 8; 1 without it
+    #[arg(long, value_parser = scale)]
+    scale: Option<f32>,
     #[command(flatten)]
     output: Output,
 }
@@ -34,6 +39,8 @@ pub struct Export {
 enum Into {
     /// A picture that scales
     Svg,
+    /// A picture in pixels
+    Png,
 }
 
 /// The colours of a picture.
@@ -48,12 +55,20 @@ enum Colours {
     HighContrast,
 }
 
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "a number from 0.1 to 8 is needed".to_owned())?;
+    if (0.1..=8.0).contains(&scale) { Ok(scale) } else { Err("it lies outside 0.1 to 8".to_owned()) }
+}
+
 impl Run for Export {
     fn output(&self) -> &Output {
         &self.output
     }
 
     fn run(&self, out: &mut Out<'_>) -> anyhow::Result<Answer> {
+        if self.to == Into::Svg && self.scale.is_some() {
+            bail!("--scale is for png; an SVG has no pixels");
+        }
         let draft = self.input.read()?;
         let document = draft.document();
         let theme = match self.theme {
@@ -63,9 +78,11 @@ impl Run for Export {
         };
         let model = Model::new(document.topology.clone());
         let picture = svg(&model, &document.layout, &title(&self.input.file), None, theme)?;
-        match self.to {
-            Into::Svg => self.target.write(picture.as_bytes())?,
-        }
+        let bytes = match self.to {
+            Into::Svg => picture.into_bytes(),
+            Into::Png => png(&picture, self.scale.unwrap_or(1.0))?,
+        };
+        self.target.write(&bytes)?;
         self.target.tell(out, "the picture")?;
         Ok(Answer::Yes)
     }

@@ -12,6 +12,7 @@ pub mod ink;
 pub mod marks;
 pub mod measure;
 pub mod path;
+pub mod png;
 pub mod shape;
 pub mod size;
 pub mod svg;
