@@ -112,7 +112,7 @@ fn a_network_is_drawn_called_saved_and_checked() -> Outcome {
     check(&home, &file)
 }
 
-fn check(home: &Home, file: &Path) -> Outcome {
+pub fn check(home: &Home, file: &Path) -> Outcome {
     let file = file.to_str().ok_or("a path that is no text")?;
     let checked = program(home, &["check", file])?;
     assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));

@@ -21,6 +21,8 @@ mod home;
 #[cfg(feature = "inspect")]
 mod inspector;
 #[cfg(feature = "inspect")]
+mod keyboard;
+#[cfg(feature = "inspect")]
 mod live_calls;
 #[cfg(feature = "inspect")]
 mod main_job;
@@ -50,7 +52,10 @@ pub const NEEDS: &[Need] = &[
 
 #[cfg(feature = "inspect")]
 pub fn cases() -> Vec<Case> {
-    [trials::cases(), main_job::cases(), live_calls::cases()].into_iter().flatten().collect()
+    [trials::cases(), main_job::cases(), keyboard::cases(), live_calls::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Stands in for all of them, to be left out by name.
