@@ -148,7 +148,8 @@ impl State {
     pub fn look_for_abandoned(&self) {
         if let Some(folder) = self.work.state_folder() {
             let look = move |_: &_| look_for_abandoned(&folder);
-            self.work.start(Task::Look, "Look for unsaved work".to_owned(), look);
+            // In order with the search for a place of its own: both try the same locks.
+            self.work.start(Task::Open, "Look for unsaved work".to_owned(), look);
         }
     }
 
