@@ -204,12 +204,15 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
         shortcuts.map(|shortcut| (*command, shortcut))
     });
     let in_cells = panels::tables::has_keyboard(context);
+    // A menu or list that is open closes by Escape, and nothing else does.
+    let in_popup = egui::Popup::is_any_open(context);
     // A key without Shift also matches where Shift is held, so those with it come first.
     let (shifted, plain): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
     for (command, shortcut) in shifted.into_iter().chain(plain) {
         // Letters are typed into the cells of a table.
         let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
-        if typing && command.yields_to_text() || in_cells && is_letter {
+        let closes_popup = in_popup && shortcut.logical_key == Key::Escape;
+        if typing && command.yields_to_text() || in_cells && is_letter || closes_popup {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {

@@ -221,6 +221,32 @@ fn themes_and_text_size_follow_what_is_chosen() {
 }
 
 #[test]
+fn escape_closes_a_menu_and_leaves_the_call_on_the_canvas() {
+    let mut harness = window("litware");
+    call_from_reno(&mut harness);
+    click(&mut harness, Role::Button, "File");
+    assert!(harness.query_by_label_contains("Save as").is_some());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label_contains("Save as").is_none(), "the menu is still open");
+    assert!(state(&harness).call.is_some());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(state(&harness).call.is_none());
+}
+
+#[test]
+fn a_notice_goes_with_the_step_that_it_offers_to_take_back() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    click(&mut harness, Role::RadioButton, "Delete what stands in it or belongs to it too");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(state(&harness).notice.is_some());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 11);
+    assert!(state(&harness).notice.is_none());
+}
+
+#[test]
 fn a_removal_is_told_with_the_way_back() {
     let mut harness = window("litware");
     click(&mut harness, Role::Button, "Network site Reno");

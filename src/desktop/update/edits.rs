@@ -78,6 +78,8 @@ pub fn step(state: &mut State, step: Step, go: fn(&mut Editor) -> Option<Changes
     if let Some(changes) = go(&mut state.editor) {
         state.file.record(step, state.editor.document());
         state.fields.clear();
+        // What it offers to take back is no longer the last step.
+        state.notice = None;
         state.follow(&before, &changes);
     }
 }
