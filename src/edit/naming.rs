@@ -1,7 +1,7 @@
 //! What an edit is called in undo, redo and the history: made by comparing old and new.
 
 use super::edits::{Edit, Subject};
-use crate::topology::attributes::{About, Value};
+use crate::topology::attributes::{About, Value, lower_first};
 use crate::topology::{AnyId, Changes, Document, Key, Kind, Topology};
 
 /// The name of an edit that led from one version to another, such as "Set audio limit of 10Mb_Link to 4,000 kbps".
@@ -98,16 +98,4 @@ fn brief(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let short: String = line.chars().take(LETTERS).collect();
     if short.len() == text.len() { short } else { format!("{}\u{2026}", short.trim_end()) }
-}
-
-/// The label as it stands inside a sentence; abbreviations keep their capitals.
-fn lower_first(label: &str) -> String {
-    let mut letters = label.chars();
-    let (first, second) = (letters.next(), letters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
-        }
-        _ => label.to_owned(),
-    }
 }

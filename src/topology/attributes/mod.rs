@@ -26,7 +26,7 @@ mod users;
 pub use field_types::{AttributeFault, Domain, Field};
 pub use names::Names;
 pub use value::Value;
-pub use words::figure;
+pub use words::{figure, lower_first};
 
 pub(in crate::topology) use {
     links::{INTERSITE_POLICY, REGION_LINK, REGION_ROUTE},

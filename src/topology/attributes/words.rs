@@ -33,6 +33,18 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// The label as it stands inside a sentence; abbreviations keep their capitals.
+pub fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// A whole number with a comma between thousands.
 pub fn figure(number: u64) -> String {
     let digits = number.to_string();

@@ -1,18 +1,13 @@
 //! Edits that the inspector offers beside setting one value.
 
 use crate::edit::{Edit, Subject};
-use crate::topology::attributes::{About, Value};
+use crate::topology::attributes::{About, Value, lower_first};
 use crate::topology::{AnyId, Topology};
 
 /// One attribute of several entities of one kind, as one step.
 pub fn set_all(topology: &Topology, ids: &[AnyId], about: &About, value: &Value) -> Edit {
     let kind = ids.first().map_or("entities", |id| id.kind.plural());
-    let name = format!(
-        "Set {} of {} {kind} to {}",
-        super::words::lower_first(about.label),
-        ids.len(),
-        about.show(value)
-    );
+    let name = format!("Set {} of {} {kind} to {}", lower_first(about.label), ids.len(), about.show(value));
     let set = |id: &AnyId| Edit::set(Subject::of(topology, *id), about.key, value.clone());
     Edit::Batch(name, ids.iter().map(set).collect())
 }
@@ -38,11 +33,7 @@ pub fn verb(edit: &Edit) -> String {
 pub fn in_full(edit: &Edit) -> String {
     match edit {
         Edit::Set(subject, key, value) => match subject.kind.attribute(key) {
-            Some(about) => format!(
-                "Sets {} of {subject} to {}",
-                super::words::lower_first(about.label),
-                about.show(value)
-            ),
+            Some(about) => format!("Sets {} of {subject} to {}", lower_first(about.label), about.show(value)),
             None => format!("Sets {key} of {subject}"),
         },
         _ => verb(edit),

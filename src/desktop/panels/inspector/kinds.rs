@@ -46,6 +46,18 @@ impl Part {
 
 const DESCRIPTION: Part = part("Description", &[A("Description")]).folded();
 
+/// The line of a link between regions or network sites.
+const LINE: Part = part(
+    "Line",
+    &[
+        A("BWPolicyProfileID"),
+        Own(limits::of_link, &[]),
+        Own(in_use::of_link, &[]),
+        A("PhysicalWanKbps"),
+        A("Constrained"),
+    ],
+);
+
 /// The sections of a kind, from top to bottom.
 pub const fn parts(kind: Kind) -> &'static [Part] {
     match kind {
@@ -128,38 +140,10 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
             }
         }
         Kind::RegionLink => {
-            const {
-                &[
-                    part("Ends", &[A("NetworkRegionID1"), A("NetworkRegionID2")]).worded(),
-                    part(
-                        "Line",
-                        &[
-                            A("BWPolicyProfileID"),
-                            Own(limits::of_link, &[]),
-                            Own(in_use::of_link, &[]),
-                            A("PhysicalWanKbps"),
-                            A("Constrained"),
-                        ],
-                    ),
-                ]
-            }
+            const { &[part("Ends", &[A("NetworkRegionID1"), A("NetworkRegionID2")]).worded(), LINE] }
         }
         Kind::IntersitePolicy => {
-            const {
-                &[
-                    part("Ends", &[A("NetworkSiteID1"), A("NetworkSiteID2")]).worded(),
-                    part(
-                        "Line",
-                        &[
-                            A("BWPolicyProfileID"),
-                            Own(limits::of_link, &[]),
-                            Own(in_use::of_link, &[]),
-                            A("PhysicalWanKbps"),
-                            A("Constrained"),
-                        ],
-                    ),
-                ]
-            }
+            const { &[part("Ends", &[A("NetworkSiteID1"), A("NetworkSiteID2")]).worded(), LINE] }
         }
         Kind::RegionRoute => {
             const {

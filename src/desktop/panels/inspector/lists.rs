@@ -12,7 +12,7 @@ use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, radius, row, space, text};
 use crate::scene::token::Token;
 use crate::topology::Kind;
-use crate::topology::attributes::{Domain, Names, Value};
+use crate::topology::attributes::{Domain, Names, Value, lower_first};
 use egui::{Align, Layout, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use std::borrow::Cow;
 
@@ -70,7 +70,7 @@ fn references(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>, kind: Kind, l
         }
         return;
     }
-    let label = format!("Add to {}", words::lower_first(cell.label));
+    let label = format!("Add to {}", lower_first(cell.label));
     let shown = format!("Add {}", kind.noun());
     let picker = Picker::new(&label, &shown).glyph(Some(Glyph::Added));
     let widget = cell.widget().with("add");
@@ -154,12 +154,12 @@ fn item_head(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>, list: &[Value]
         let words = format!("{} {}", words::capital(one), place + 1);
         ui.label(RichText::new(&words).font(look.words(text::SECOND)).color(look.colour(Token::Faint)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if small(ui, Glyph::Close, &format!("Take {} out", words::lower_first(&words)), true).clicked() {
+            if small(ui, Glyph::Close, &format!("Take {} out", lower_first(&words)), true).clicked() {
                 put(sheet, cell, edits::without(list, place));
             }
             if list.len() > 1
                 && place < list.len()
-                && small(ui, Glyph::ChevronUp, &format!("Move {} up", words::lower_first(&words)), place > 0)
+                && small(ui, Glyph::ChevronUp, &format!("Move {} up", lower_first(&words)), place > 0)
                     .clicked()
             {
                 put(sheet, cell, edits::moved_up(list, place));
@@ -193,16 +193,7 @@ fn part_field(
     let fault = sheet.state.fields.get(field).and_then(|field| field.error.clone());
     let mut entered = None;
     FieldRow::new(label).fault(fault.as_deref()).show(ui, |ui| {
-        let look = Look::of(ui);
-        let style = Style {
-            font: look.fixed(text::SECOND),
-            ink: Token::Text,
-            quiet: false,
-            lines: false,
-            hint: "not set".to_owned(),
-            unit: None,
-            width: ui.available_width(),
-        };
+        let style = Style::part(ui, "not set");
         let read = |text: &str| match text.trim() {
             "" => Ok(Value::None),
             text => typed::scalar(text, domain),
@@ -240,7 +231,7 @@ fn with_part(
         if value != Value::None {
             record.push(((*part).into(), value));
         } else if place == 0 {
-            let error = Some(format!("Type the {} too", words::lower_first(part_name(part))));
+            let error = Some(format!("Type the {} too", lower_first(part_name(part))));
             sheet.state.fields.set((id, key, first), Field { text: String::new(), error });
             let text = typed::plain(&item.part(parts.get(number)?.0).clone());
             let kept = sheet.state.fields.get((id, key, first + number)).cloned();

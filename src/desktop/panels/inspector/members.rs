@@ -102,9 +102,13 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_>, members: &[(AnyId, String)]) {
 
 /// Where a pool, an appliance or a peer stands.
 pub fn standing(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let id = sheet.id;
-    let place = place_of(sheet.model(), id);
+    let place = place_of(sheet.model(), sheet.id);
     let tooltip = "Derived: the network site whose subnet holds its address. It is never stored.";
+    standing_in(ui, sheet, place, tooltip);
+}
+
+/// The network site in which something stands, with its mark.
+pub fn standing_in(ui: &mut Ui, sheet: &mut Sheet<'_>, place: Option<Id<NetworkSite>>, tooltip: &str) {
     rows::fact(ui, "Network site", tooltip, |ui| match place {
         Some(place) => {
             let plate = sheet.mark(place);

@@ -150,16 +150,7 @@ fn new_subnet(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     let fault = sheet.state.fields.get(field).and_then(|field| field.error.clone());
     let mut entered = None;
     FieldRow::new("Add subnet").fault(fault.as_deref()).show(ui, |ui| {
-        let look = Look::of(ui);
-        let style = Style {
-            font: look.fixed(text::SECOND),
-            ink: Token::Text,
-            quiet: false,
-            lines: false,
-            hint: "10.0.0.0/24".to_owned(),
-            unit: None,
-            width: ui.available_width(),
-        };
+        let style = Style::part(ui, "10.0.0.0/24");
         let read = |text: &str| Ok(Value::text(text.trim()));
         let (response, value) = typed::field(ui, sheet, field, "Add subnet", "", &style, read);
         entered = value;

@@ -2,7 +2,7 @@
 
 use crate::call::decision::Readiness;
 use crate::edit::{Edit, Subject};
-use crate::topology::attributes::Value;
+use crate::topology::attributes::{Value, lower_first};
 use crate::topology::values::{Choices, EncryptionLevel, SrtpMode, Transport};
 use crate::topology::{AnyId, Topology};
 
@@ -57,7 +57,7 @@ fn encryption(topology: &Topology, readiness: &Readiness) -> Condition {
     let words = match (readiness.encryption_fits(), srtp, level) {
         (false, ..) => {
             let level = level.choice().label;
-            format!("Encryption: {}{by_tcp}, but {}", srtp.choice().label, super::words::lower_first(level))
+            format!("Encryption: {}{by_tcp}, but {}", srtp.choice().label, lower_first(level))
         }
         (_, SrtpMode::NotSupported, _) | (.., EncryptionLevel::DoNotSupport) => {
             format!("Encryption fits: no SRTP{by_tcp}")

@@ -7,7 +7,7 @@ use super::{edits, rows, typed};
 use crate::call::decision::Readiness;
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
-use crate::desktop::widgets::{Chip, FieldRow, Switch, Tone, mark};
+use crate::desktop::widgets::{Chip, FieldRow, Switch, Tone};
 use crate::edit::making;
 use crate::scene::canvas::TrunkState;
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -208,17 +208,5 @@ fn network_site(ui: &mut Ui, sheet: &mut Sheet<'_>, gateway: &Gateway) {
     let place = sheet.model().stands_in(gateway);
     let tooltip = "Derived: the network site whose subnet holds the media address. Its bypass ID is compared with \
                    that of the caller.";
-    rows::fact(ui, "Network site", tooltip, |ui| match place {
-        Some(place) => {
-            let plate = sheet.mark(place);
-            let name = sheet.topology().name(place.into());
-            let response = rows::jump(ui, sheet, place.into(), &name);
-            mark(ui, &plate, None);
-            response
-        }
-        None => {
-            let words = RichText::new("in no subnet").color(Look::of(ui).colour(Token::WarningText));
-            ui.label(words)
-        }
-    });
+    super::members::standing_in(ui, sheet, place, tooltip);
 }

@@ -36,6 +36,21 @@ pub struct Style {
     pub width: f32,
 }
 
+impl Style {
+    /// How a field looks into which a part of something is typed that is not there yet.
+    pub fn part(ui: &Ui, hint: &str) -> Self {
+        Self {
+            font: Look::of(ui).fixed(text::SECOND),
+            ink: Token::Text,
+            quiet: false,
+            lines: false,
+            hint: hint.to_owned(),
+            unit: None,
+            width: ui.available_width(),
+        }
+    }
+}
+
 /// Shows the field of an attribute.
 pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>) -> Response {
     let look = Look::of(ui);

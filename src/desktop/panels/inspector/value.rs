@@ -11,7 +11,7 @@ use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, row, space};
 use crate::scene::text::Face;
 use crate::scene::token::Token;
-use crate::topology::attributes::{About, Domain, Names, Value};
+use crate::topology::attributes::{About, Domain, Names, Value, lower_first};
 use crate::topology::{AnyId, Key, Kind};
 use egui::{Id, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
@@ -147,7 +147,7 @@ fn flag_in_words(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>) -> Respons
         set(sheet, cell, Value::Flag(!is_on(cell)));
     }
     let turn = if is_on(cell) { "Turn off" } else { "Turn on" };
-    response.on_hover_text(format!("{turn} {}", words::lower_first(cell.about.label)))
+    response.on_hover_text(format!("{turn} {}", lower_first(cell.about.label)))
 }
 
 /// A picker of the entities of a kind, and the way to the one that is picked.

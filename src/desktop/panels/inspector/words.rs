@@ -5,7 +5,7 @@ use crate::desktop::glyphs;
 pub(super) use crate::desktop::panels::capital;
 use crate::scene::glyphs::Glyph;
 use crate::scene::text::Face;
-use crate::topology::attributes::{About, Value, figure};
+use crate::topology::attributes::{About, Value, figure, lower_first};
 use crate::topology::values::{Choices, GatewayKind};
 use crate::topology::{
     AnyId, BandwidthPolicyProfile, Entity, Gateway, IntersitePolicy, Key, Kind, Model, NetworkRegion,
@@ -18,18 +18,6 @@ pub const MIXED: &str = "mixed";
 
 /// Beyond this many users it is not counted in a frame who has which policy.
 const COUNTED: usize = 50_000;
-
-/// The label as it stands inside a sentence; abbreviations keep their capitals.
-pub fn lower_first(label: &str) -> String {
-    let mut letters = label.chars();
-    let (first, second) = (letters.next(), letters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
-        }
-        _ => label.to_owned(),
-    }
-}
 
 /// A count with its noun.
 pub fn count(number: usize, one: &str, many: &str) -> String {

@@ -40,18 +40,26 @@ pub fn number(ui: &mut Ui, state: &mut State, place: usize, id: AnyId, messages:
     }
 }
 
+/// What stands in a cell.
+pub struct Content<'a> {
+    /// Whose attribute it is.
+    pub id: AnyId,
+    /// The attribute.
+    pub about: &'static About,
+    /// What it holds.
+    pub value: Option<&'a Value>,
+}
+
 /// Shows a cell, or the field in its place.
-#[allow(clippy::too_many_arguments, reason = "a cell is where all of these meet")]
 pub fn show(
     ui: &mut Ui,
     state: &mut State,
     at: Cell,
-    id: AnyId,
-    about: &'static About,
-    value: Option<&Value>,
+    content: &Content<'_>,
     pressed: bool,
     messages: &mut Vec<Message>,
 ) {
+    let Content { id, about, value } = *content;
     let rect = ui.max_rect();
     let table = state.panels.tables.table();
     if table.editing.as_ref().is_some_and(|editing| editing.cell == at) {

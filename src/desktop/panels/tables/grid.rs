@@ -99,7 +99,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
                     let value =
                         values.iter().find(|(other, _)| other.key == about.key).map(|(_, value)| value);
                     let at = Cell { row: place, column };
-                    line.col(|ui| cell::show(ui, state, at, entity, about, value, pressed, messages));
+                    let content = cell::Content { id: entity, about, value };
+                    line.col(|ui| cell::show(ui, state, at, &content, pressed, messages));
                 }
             });
         });
