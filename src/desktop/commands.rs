@@ -1,9 +1,11 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
+use super::bypass;
 use super::canvas::Overlay;
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
+use crate::topology::BypassMode;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu of the window.
@@ -125,6 +127,16 @@ commands! {
     ArrangeSelection, Edit, "Arrange selection", None;
     /// Keeps everything where it stands.
     PinEverything, Edit, "Pin everything where it stands", None;
+    /// Turns media bypass off for all calls.
+    BypassOff, Edit, "Media bypass: Off", None;
+    /// Chooses always bypass.
+    AlwaysBypass, Edit, "Media bypass: Always bypass", None;
+    /// Chooses sites and regions.
+    SitesAndRegions, Edit, "Media bypass: Sites and regions", None;
+    /// Turns bypass on for the selected trunk.
+    EnableBypass, Edit, "Enable bypass on the selected trunk", None;
+    /// Turns bypass off for the selected trunk.
+    DisableBypass, Edit, "Disable bypass on the selected trunk", None;
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -240,6 +252,8 @@ impl Command {
             Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
+            Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
+            Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }
@@ -267,6 +281,7 @@ impl Command {
     pub fn is_on(self, state: &State) -> Option<bool> {
         let preferences = &state.preferences;
         let theme = |choice| Some(preferences.theme == choice);
+        let mode = |mode| Some(state.editor.topology().bypass_settings().mode() == mode);
         match self {
             Self::AsSystem => theme(ThemeChoice::System),
             Self::Light => theme(ThemeChoice::Light),
@@ -282,6 +297,9 @@ impl Command {
             Self::OverlayProblems => Some(state.canvas.shown.overlay == Overlay::Problems),
             Self::OverlayBypassIds => Some(state.canvas.shown.overlay == Overlay::BypassIds),
             Self::OverlayCacUse => Some(state.canvas.shown.overlay == Overlay::CacUse),
+            Self::BypassOff => mode(BypassMode::Off),
+            Self::AlwaysBypass => mode(BypassMode::Always),
+            Self::SitesAndRegions => mode(BypassMode::SitesAndRegions),
             Self::Matrix => Some(state.middle == Middle::Matrix),
             _ => None,
         }
@@ -307,8 +325,14 @@ impl Command {
         matches!(self, Self::Undo | Self::Redo | Self::SelectAll) || self.shortcut().is_some_and(types)
     }
 
-    /// Its words, with the name of the step that it is about.
+    /// Its words, with the name of the step or of the trunk that it is about.
     pub fn label_for(self, state: &State) -> String {
+        if let Self::EnableBypass | Self::DisableBypass = self
+            && let Some((trunk, _)) = bypass::of_selected(state)
+        {
+            let verb = if self == Self::EnableBypass { "Enable" } else { "Disable" };
+            return format!("{verb} bypass on {}", state.editor.topology().name(trunk.into()));
+        }
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),

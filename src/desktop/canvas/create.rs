@@ -148,15 +148,9 @@ fn free_place(
     places.into_iter().find(is_free).unwrap_or(start)
 }
 
-/// Places the client of a call in a network site; with a trunk chosen the call is placed.
-pub fn place_caller(state: &mut State, network_site: Id<NetworkSite>, messages: &mut Vec<Message>) {
-    let Some(client) = crate::desktop::client_in(state.editor.model(), network_site) else {
-        let name = state.editor.topology().name(network_site.into());
-        messages.push(Message::Notice(format!("{name} has no subnet, so no caller can be in it. Add one.")));
-        return;
-    };
-    state.selected = [network_site.into()].into();
-    state.call_form.client = client;
+/// Places the client of a call in a network site or a subnet.
+pub fn place_caller(state: &mut State, place: AnyId, messages: &mut Vec<Message>) {
+    state.selected = [place].into();
     messages.push(Message::Run(Command::PlaceCall));
 }
 

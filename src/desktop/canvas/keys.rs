@@ -235,7 +235,7 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
             match on.and_then(|id| super::reading::card_of(state.canvas.picture(), id)) {
                 Some(site) => {
                     state.tool = Tool::Select;
-                    create::place_caller(state, site, messages);
+                    create::place_caller(state, site.into(), messages);
                 }
                 None => {
                     messages

@@ -6,7 +6,7 @@ use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
 use crate::edit::{Edit, Subject, making};
 use crate::scene::geometry::Point;
-use crate::topology::{AnyId, Id, Kind, NetworkSite, Place, Subnet, Trunk};
+use crate::topology::{AnyId, Kind, NetworkSite, Place, Trunk};
 use egui::{Button, Popup, PopupCloseBehavior, PopupKind, Pos2, Response, Ui};
 use std::collections::BTreeSet;
 
@@ -38,8 +38,8 @@ enum Deed {
     Send(Vec<Message>),
     /// Begins to join from something.
     Join(AnyId),
-    /// Places a caller in a network site.
-    Call(Id<NetworkSite>),
+    /// Places a caller in a network site or a subnet.
+    Call(AnyId),
 }
 
 /// One entry.
@@ -150,7 +150,7 @@ fn of_kind(state: &State, id: AnyId, at: Point) -> Vec<Entry> {
         Kind::NetworkSite => {
             let Some(site) = id.typed::<NetworkSite>() else { return Vec::new() };
             vec![
-                Entry { key: Some(Command::PlaceCall), ..call("Place call from here", site) },
+                Entry { key: Some(Command::PlaceCall), ..call("Place call from here", id) },
                 Entry::make("Add subnet", making::subnet(model, site)).divided(),
                 Entry::make("Add Mediation Server pool", making::mediation_pool(model, Some(site))),
                 Entry::make("Add PSTN gateway", making::gateway(model, "PstnGateway", Some(site))),
@@ -158,11 +158,7 @@ fn of_kind(state: &State, id: AnyId, at: Point) -> Vec<Entry> {
                 Entry::make("Add SBC", making::gateway(model, "Sbc", Some(site))),
             ]
         }
-        Kind::Subnet => {
-            let subnet = id.typed::<Subnet>().and_then(|id| model.topology().get(id));
-            let site = subnet.and_then(|subnet| crate::topology::RefExt::id(&subnet.network_site));
-            site.map(|site| call("Place call from here", site)).into_iter().collect()
-        }
+        Kind::Subnet => vec![call("Place call from here", id)],
         Kind::Trunk => {
             let Some(trunk) = id.typed::<Trunk>() else { return Vec::new() };
             let over = Entry::send(
@@ -182,8 +178,8 @@ fn of_kind(state: &State, id: AnyId, at: Point) -> Vec<Entry> {
     }
 }
 
-fn call(label: &str, site: Id<NetworkSite>) -> Entry {
-    Entry { deed: Deed::Call(site), ..Entry::send(label, Vec::new()) }
+fn call(label: &str, from: AnyId) -> Entry {
+    Entry { deed: Deed::Call(from), ..Entry::send(label, Vec::new()) }
 }
 
 /// What can be done where nothing is.

@@ -216,7 +216,7 @@ fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<
         (Tool::Caller, _) => match create::caller_at(state, at) {
             Some(site) => {
                 state.tool = Tool::Select;
-                create::place_caller(state, site, messages);
+                create::place_caller(state, site.into(), messages);
             }
             None => {
                 messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()));

@@ -3,12 +3,12 @@
 use super::{MatrixState, Place};
 use crate::call::matrix::{RowPlace, Rows};
 use crate::call::{CallKind, CallRequest, EndpointAddress};
-use crate::desktop::client_in;
 use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::desktop::tasks::Done;
 use crate::desktop::work::Task;
+use crate::desktop::{client_in, client_in_subnet};
 use crate::file::{Disk, Expected, save};
 use crate::report::{CellLine, csv, figure};
 use crate::topology::Model;
@@ -69,11 +69,7 @@ fn call(state: &mut State, (row, trunk): Place) -> Message {
     let model = state.editor.model();
     let client = match row {
         RowPlace::NetworkSite(id) => client_in(model, id),
-        RowPlace::Subnet(id) => model.topology().get(id).and_then(|subnet| {
-            let range = subnet.range;
-            let host = range.hosts().nth(9).or_else(|| range.hosts().next())?;
-            Some(format!("{host}/{}", range.prefix_len()))
-        }),
+        RowPlace::Subnet(id) => client_in_subnet(model, id),
         RowPlace::Unmapped => nowhere(model).map(|address| format!("{address}/32")),
     };
     let Some(client) = client else {
@@ -84,14 +80,14 @@ fn call(state: &mut State, (row, trunk): Place) -> Message {
         Ok(address) => address,
         Err(error) => return Message::Notice(format!("Caller: {error}.")),
     };
-    let trunk = model.topology().name(trunk.into());
-    state.call_form.client = client;
-    state.call_form.trunk.clone_from(&trunk);
+    let name = model.topology().name(trunk.into());
+    state.call_form.choose_caller(client);
+    state.call_form.choose_trunk(trunk);
     Message::PlaceCall(CallRequest {
         id: "1".into(),
         kind: CallKind::Pstn,
         client: Some(address),
-        trunk: Some(trunk.as_str().into()),
+        trunk: Some(name.into()),
         ..CallRequest::default()
     })
 }

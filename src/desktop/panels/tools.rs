@@ -1,30 +1,14 @@
 //! The tool bar: undo and redo, the global bypass mode, the CAC switch, placing a call, publishing.
 
+use crate::desktop::bypass::{self, ALWAYS_WITH_CAC, MODES};
 use crate::desktop::commands::Command;
-use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Impossible, Pick, Rank, Segment, Segmented, Switch};
-use crate::edit::{Edit, Subject};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::{row, space};
-use crate::topology::attributes::Value;
-use crate::topology::{BypassMode, GLOBAL, Kind};
+use crate::topology::{BypassMode, Kind};
 use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo, vec2};
-
-/// The modes in the order of their segments, with their words.
-const MODES: [(BypassMode, &str); 3] = [
-    (BypassMode::Off, "Off"),
-    (BypassMode::Always, "Always bypass"),
-    (BypassMode::SitesAndRegions, "Sites and regions"),
-];
-
-/// Why always bypass cannot be chosen while CAC is on.
-const ALWAYS_WITH_CAC: Impossible<'static> = Impossible {
-    fact: "Not while call admission control is on",
-    way_out: "Turn CAC off first, or choose sites and regions.",
-    source: "V-01, Global media bypass options",
-};
 
 /// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
 /// segments; short words.
@@ -169,12 +153,7 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
         ui.label(if room.long { "Media bypass" } else { "Bypass" });
     }
     match pick {
-        Some(Pick::Chosen(mode)) => messages.push(Message::Apply(set_mode(mode, false))),
-        Some(Pick::Impossible(mode)) => messages.push(Message::Open(Dialog::WayOut {
-            words: format!("{}. {}", ALWAYS_WITH_CAC.fact, ALWAYS_WITH_CAC.way_out),
-            verb: "Turn CAC off and choose always bypass".to_owned(),
-            edit: set_mode(mode, true),
-        })),
+        Some(Pick::Chosen(mode) | Pick::Impossible(mode)) => messages.extend(bypass::choose(state, mode)),
         None => {}
     }
 }
@@ -204,36 +183,13 @@ fn list(ui: &mut Ui, mode: BypassMode, segments: &[Segment<'_, BypassMode>]) -> 
     pick
 }
 
-/// The edit that sets the global mode; where always bypass would clash with CAC, it turns CAC off too.
-fn set_mode(mode: BypassMode, turn_cac_off: bool) -> Edit {
-    let settings = || Subject::new(Kind::MediaBypassSettings, GLOBAL);
-    let flag = |key: &str, on: bool| Edit::set(settings(), key, Value::Flag(on));
-    let mut edits =
-        vec![flag("Enabled", mode != BypassMode::Off), flag("AlwaysBypass", mode == BypassMode::Always)];
-    let name = match mode {
-        BypassMode::Off => "Turn media bypass off",
-        BypassMode::Always if turn_cac_off => "Turn CAC off and choose always bypass",
-        BypassMode::Always => "Choose always bypass",
-        BypassMode::SitesAndRegions => "Choose sites and regions",
-    };
-    if turn_cac_off {
-        edits.insert(0, cac_edit(false));
-    }
-    Edit::Batch(name.to_owned(), edits)
-}
-
-fn cac_edit(on: bool) -> Edit {
-    let subject = Subject::new(Kind::NetworkConfiguration, GLOBAL);
-    Edit::set(subject, "EnableBandwidthPolicyCheck", Value::Flag(on))
-}
-
 fn cac(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     let mut on = state.editor.topology().cac_enabled();
     if room.words {
         ui.label(if on { "On" } else { "Off" });
     }
     if ui.add(Switch::new(&mut on, "Call admission control")).changed() {
-        messages.push(Message::Apply(cac_edit(on)));
+        messages.push(Message::Apply(bypass::set_cac(on)));
     }
     ui.label(if room.long { "Call admission control" } else { "CAC" });
 }

@@ -1,5 +1,6 @@
 //! The window driven by accessible names, without a screen.
 
+mod call_form;
 mod canvas;
 mod documents;
 mod matrix;

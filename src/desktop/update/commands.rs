@@ -1,6 +1,7 @@
 //! The commands of the table.
 
 use super::{State, edits, selection};
+use crate::desktop::bypass;
 use crate::desktop::canvas;
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{After, Dialog};
@@ -10,6 +11,7 @@ use crate::desktop::panels::{self, CallsMessage};
 use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
+use crate::topology::BypassMode;
 use egui::Context;
 
 /// One step of zooming by keys.
@@ -77,12 +79,23 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::TakeSelect => take(state, Tool::Select),
         Command::TakePan => take(state, Tool::Pan),
         Command::TakeCaller => take(state, Tool::Caller),
+        Command::BypassOff => choose_mode(state, context, BypassMode::Off),
+        Command::AlwaysBypass => choose_mode(state, context, BypassMode::Always),
+        Command::SitesAndRegions => choose_mode(state, context, BypassMode::SitesAndRegions),
+        Command::EnableBypass | Command::DisableBypass => {
+            if let Some(edit) = bypass::switch_selected(state, command == Command::EnableBypass) {
+                edits::apply(state, &edit);
+            }
+        }
         Command::PlaceCall => {
             state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
-            selection::prefill(state);
+            selection::choose_for_call(state);
         }
-        Command::ClearCall => state.call = None,
+        Command::ClearCall => {
+            state.call = None;
+            state.call_form.release();
+        }
         Command::LiveCalls => panels::show_calls(state),
         Command::Capacity => state.show_tab(BottomTab::Capacity),
         Command::PlaceCallsAgain => panels::act_on_calls(state, &CallsMessage::PlaceAgain),
@@ -110,6 +123,12 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 super::update(state, context, message);
             }
         }
+    }
+}
+
+fn choose_mode(state: &mut State, context: &Context, mode: BypassMode) {
+    if let Some(message) = bypass::choose(state, mode) {
+        super::update(state, context, message);
     }
 }
 

@@ -1,10 +1,9 @@
 //! What is selected, and what follows from it.
 
 use super::State;
-use crate::desktop::call_form::Target;
-use crate::desktop::client_in;
+use crate::desktop::client_of;
 use crate::desktop::message::{BottomTab, Choose};
-use crate::topology::{AnyId, Gateway, Id, NetworkSite, RefExt, Subnet, Topology, Trunk};
+use crate::topology::{AnyId, Gateway, Id, RefExt, Subnet, Topology, Trunk};
 use std::collections::BTreeSet;
 
 /// Selects something in one of the ways a new selection joins the old one.
@@ -20,20 +19,33 @@ pub fn select(state: &mut State, ids: BTreeSet<AnyId>, choose: Choose) {
             }
         }
     }
-    prefill(state);
+    let model = state.editor.model();
+    let client = state.selected.iter().find_map(|id| client_of(model, *id)).flatten();
+    let trunk = state.selected.iter().find_map(|id| trunk_of(model.topology(), *id));
+    if let Some(client) = client {
+        state.call_form.offer_caller(client);
+    }
+    if let Some(trunk) = trunk {
+        state.call_form.offer_trunk(state.editor.topology(), trunk);
+    }
 }
 
-/// Takes a selected network site as the client of the next call, and a selected trunk as its trunk.
-pub fn prefill(state: &mut State) {
-    let topology = state.editor.topology();
-    let site = state.selected.iter().find_map(|id| id.typed::<NetworkSite>());
-    if let Some(client) = site.and_then(|site| client_in(state.editor.model(), site)) {
-        state.call_form.client = client;
+/// Takes what is selected as the caller and the trunk of the next call, whatever stands in the form.
+pub fn choose_for_call(state: &mut State) {
+    let model = state.editor.model();
+    let client = state.selected.iter().find_map(|id| Some((*id, client_of(model, *id)?)));
+    let trunk = state.selected.iter().find_map(|id| trunk_of(model.topology(), *id));
+    match client {
+        Some((_, Some(client))) => state.call_form.choose_caller(client),
+        Some((id, None)) => {
+            let name = model.topology().name(id);
+            state.call_form.choose_caller(String::new());
+            state.say(format!("{name} has no subnet, so no caller can be in it. Add one."));
+        }
+        None => {}
     }
-    let trunk = state.selected.iter().find_map(|id| trunk_of(topology, *id));
     if let Some(trunk) = trunk {
-        state.call_form.trunk = topology.name(trunk.into());
-        state.call_form.target = Target::Trunk;
+        state.call_form.choose_trunk(trunk);
     }
 }
 

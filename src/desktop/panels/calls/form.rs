@@ -22,14 +22,22 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let mut many = None;
     let count = |state: &State| state.call_form.count().map(Many::Count);
     head(ui, state, "Caller");
-    if enters(ui, state, |state| &mut state.call_form.client, ("Address of the caller", "172.28.151.140/25"))
-    {
+    let words = ("Address of the caller", "172.28.151.140/25");
+    let [typed, entered] = enters(ui, state, |state| &mut state.call_form.client, words);
+    if typed {
+        state.call_form.typed_caller();
+    }
+    if entered {
         many = Some(count(state));
     }
     caller(ui, state);
     ui.add_space(state.look.points(space::SMALL));
     head(ui, state, "Calls");
+    let before = state.call_form.target;
     segments(ui, "What is called", &Target::ALL, &mut state.call_form.target);
+    if state.call_form.target != before {
+        state.call_form.filled_in_called();
+    }
     if target(ui, state) {
         many = Some(count(state));
     }
@@ -42,6 +50,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     second(ui, state, &figures(state.call_form.target, state.call_form.quality));
     ui.add_space(state.look.points(space::SMALL));
     head(ui, state, "How many");
+    let missing = state.call_form.missing(state.editor.topology());
     ui.horizontal(|ui| {
         let width = state.look.points(COUNT);
         let field = TextEdit::singleline(&mut state.call_form.count).font(state.look.fixed(text::BODY));
@@ -49,22 +58,26 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         if named(ui, &response, "How many", &state.call_form.count) {
             many = Some(count(state));
         }
-        let button = ui.add(GlyphButton::worded(Glyph::Play, "Place call").rank(Rank::Primary));
+        let button = GlyphButton::worded(Glyph::Play, "Place call").rank(Rank::Primary);
+        let button = ui.add_enabled(missing.is_none(), button);
         // The tool bar has a button of the same words, which only goes to the form of a call to look at.
         button
             .widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), "Place call and leave it up"));
+        let button = button.on_disabled_hover_text(missing.unwrap_or_default());
         if button.on_hover_text("Place the call and leave it up (Enter)").clicked() {
             many = Some(count(state));
         }
     });
-    if ui.add(GlyphButton::worded(Glyph::Bolt, "Place until one is refused")).clicked() {
+    let button = GlyphButton::worded(Glyph::Bolt, "Place until one is refused");
+    let button = ui.add_enabled(missing.is_none(), button);
+    if button.on_disabled_hover_text(missing.unwrap_or_default()).clicked() {
         many = Some(Ok(Many::UntilRefused));
     }
     if let Some(error) = &state.call_form.error {
         ui.label(RichText::new(error).color(state.look.colour(Token::RefusedText)));
     }
     if let Some(many) = many {
-        match many.and_then(|many| Ok((state.call_form.request()?, many))) {
+        match many.and_then(|many| Ok((state.call_form.request(state.editor.topology())?, many))) {
             Ok(call) => messages.push(CallsMessage::Place(vec![call]).into()),
             Err(error) => state.call_form.error = Some(error),
         }
@@ -74,31 +87,38 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 /// The field of what is called, by the target; whether Enter was pressed in it.
 fn target(ui: &mut Ui, state: &mut State) -> bool {
     match state.call_form.target {
-        Target::Number => enters(
-            ui,
-            state,
-            |state| &mut state.call_form.number,
-            ("Number that is called", "+1 312 555 0188"),
-        ),
-        Target::User => enters(
-            ui,
-            state,
-            |state| &mut state.call_form.callee,
-            ("Address of the called user", "10.20.0.77/24"),
-        ),
+        Target::Number => {
+            let words = ("Number that is called", "+1 312 555 0188");
+            let [typed, entered] = enters(ui, state, |state| &mut state.call_form.number, words);
+            filled_in(state, typed);
+            entered
+        }
+        Target::User => {
+            let words = ("Address of the called user", "10.20.0.77/24");
+            let [typed, entered] = enters(ui, state, |state| &mut state.call_form.callee, words);
+            filled_in(state, typed);
+            entered
+        }
         Target::Trunk => {
             let topology = state.editor.topology();
             let names = || topology.trunks.iter().map(|(_, trunk)| trunk.name.to_string()).collect();
-            let chosen = &state.call_form.trunk;
-            let shown = if chosen.is_empty() { "choose a trunk" } else { chosen };
+            let chosen = state.call_form.trunk_in(topology);
+            let shown = chosen.as_deref().unwrap_or("choose a trunk");
             let picker = Picker::new("Trunk of the call", shown).glyph(Some(Glyph::Trunk));
             let (_, picked) = picker.show(ui, Id::unique("trunk of the calls that stay up"), names);
             let name = picked.and_then(|place| topology.trunks.iter().nth(place));
-            if let Some((_, trunk)) = name {
-                state.call_form.trunk = trunk.name.to_string();
+            if let Some((id, _)) = name {
+                state.call_form.trunk = Some(id);
+                state.call_form.filled_in_called();
             }
             false
         }
+    }
+}
+
+fn filled_in(state: &mut State, typed: bool) {
+    if typed {
+        state.call_form.filled_in_called();
     }
 }
 
@@ -128,8 +148,8 @@ fn caller(ui: &mut Ui, state: &State) {
 
 /// What the call that is typed would do now, beside those that are up.
 fn way(ui: &mut Ui, state: &State) {
-    let Ok(request) = state.call_form.request() else { return };
     let topology = state.editor.topology();
+    let Ok(request) = state.call_form.request(topology) else { return };
     let words = match look_at_call(state, &request, None) {
         Ok(report) => {
             let words = CallWords::new(topology, &report);
@@ -171,20 +191,20 @@ fn segments<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)],
     }
 }
 
-/// A field over the whole width; whether Enter was pressed in it.
+/// A field over the whole width; whether something was typed into it, and whether Enter was pressed.
 fn enters(
     ui: &mut Ui,
     state: &mut State,
     of: impl Fn(&mut State) -> &mut String,
     (name, hint): (&str, &str),
-) -> bool {
+) -> [bool; 2] {
     let look = state.look;
     let typed = of(state);
     let size = vec2(ui.available_width(), look.points(row::CONTROL));
     let hint = RichText::new(hint).color(look.colour(Token::Faint));
     let field = TextEdit::singleline(typed).font(look.fixed(text::BODY)).hint_text(hint);
     let response = ui.add_sized(size, field.desired_width(size.x).align(egui::Align2::LEFT_CENTER));
-    named(ui, &response, name, typed)
+    [response.changed(), named(ui, &response, name, typed)]
 }
 
 /// Gives a field its name; whether Enter was pressed in it.

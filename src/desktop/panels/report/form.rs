@@ -41,6 +41,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             .font(look.fixed(text::BODY))
             .hint_text("172.28.151.140/25");
         let response = ui.add(field).labelled_by(label.id);
+        if response.changed() {
+            state.call_form.typed_caller();
+        }
         if std::mem::take(&mut state.call_form.focus) {
             response.request_focus();
         }
@@ -48,7 +51,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         if in_one {
             placed |= called(ui, state, look.points(FIELDS[1]) * share);
         }
-        placed |= ui.add(GlyphButton::worded(Glyph::Play, "Place")).clicked();
+        let missing = state.call_form.missing(state.editor.topology());
+        let button = ui.add_enabled(missing.is_none(), GlyphButton::worded(Glyph::Play, "Place"));
+        placed |= button.on_disabled_hover_text(missing.unwrap_or_default()).clicked();
         let clear = if in_one { GlyphButton::text("Clear") } else { GlyphButton::new(Glyph::Close, "Clear") };
         if state.call.is_some() && ui.add(clear.rank(Rank::Bare)).clicked() {
             messages.push(Message::Run(Command::ClearCall));
@@ -62,7 +67,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         ui.horizontal(|ui| placed |= called(ui, state, look.points(FIELDS[1])));
     }
     if placed {
-        match state.call_form.request() {
+        match state.call_form.request(state.editor.topology()) {
             Ok(request) => {
                 state.call_form.error = None;
                 messages.push(Message::PlaceCall(request));
@@ -75,6 +80,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 /// What is called: a number, a trunk to the public network, or a user. Whether Enter was pressed there.
 fn called(ui: &mut Ui, state: &mut State, width: f32) -> bool {
     let look = state.look;
+    let topology = state.editor.topology();
     let form = &mut state.call_form;
     let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
     let shown = Target::ALL.iter().find(|(target, _)| *target == form.target).map_or("", |(_, word)| word);
@@ -82,23 +88,25 @@ fn called(ui: &mut Ui, state: &mut State, width: f32) -> bool {
     let to = ui.label(muted("To"));
     let list = combo.show_ui(ui, |ui| {
         for (target, word) in Target::ALL {
-            ui.selectable_value(&mut form.target, target, word);
+            if ui.selectable_value(&mut form.target, target, word).clicked() {
+                form.filled_in_called();
+            }
         }
     });
     list.response.labelled_by(to.id);
     let (name, typed, hint) = match form.target {
         Target::Trunk => {
             let label = ui.label(muted("Trunk"));
-            let names: Vec<String> =
-                state.editor.topology().trunks.iter().map(|(_, trunk)| trunk.name.to_string()).collect();
-            let chosen = if form.trunk.is_empty() { "choose a trunk" } else { &form.trunk };
-            let combo = ComboBox::from_id_salt("trunk of the call").selected_text(chosen.to_owned());
+            let chosen = form.trunk_in(topology).unwrap_or_else(|| "choose a trunk".to_owned());
+            let combo = ComboBox::from_id_salt("trunk of the call").selected_text(chosen);
             let shown = combo
                 .width(width.min(ui.available_width() - look.points(space::LARGE)))
                 .truncate()
                 .show_ui(ui, |ui| {
-                    for name in names {
-                        ui.selectable_value(&mut form.trunk, name.clone(), name);
+                    for (id, trunk) in topology.trunks.iter() {
+                        if ui.selectable_value(&mut form.trunk, Some(id), trunk.name.as_str()).clicked() {
+                            form.filled_in_called();
+                        }
                     }
                 });
             shown.response.labelled_by(label.id);
@@ -112,5 +120,8 @@ fn called(ui: &mut Ui, state: &mut State, width: f32) -> bool {
         .desired_width(width.min(ui.available_width() - look.points(space::LARGE)))
         .font(look.fixed(text::BODY));
     let response = ui.add(field.hint_text(hint)).labelled_by(label.id);
+    if response.changed() {
+        form.filled_in_called();
+    }
     response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
