@@ -5,7 +5,7 @@ use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
 use crate::file::{Disk, user_name};
-use crate::publish::{Bundle, Review, Signed, Written};
+use crate::publish::{Bundle, Rehearsed, Review, Signed, Written};
 use crate::report::{Notice, Row};
 use crate::topology::Name;
 use crate::topology::values::Text;
@@ -13,6 +13,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Publish a document to a file
@@ -33,7 +34,7 @@ pub struct Publish {
     /// Why this version is published
     #[arg(long, value_parser = Text::new)]
     comment: Option<Text>,
-    /// Check and show what would change, but write nothing
+    /// Go through all of it, with what would be written and what it does to calls, but write nothing
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
@@ -79,21 +80,25 @@ impl Run for Publish {
         let draft = self.input.read()?;
         let review = Review::of(&Disk, draft.document(), &self.to)?;
         let bundle = review.bundle(self.signed(&review)?);
-        let written = if self.dry_run { None } else { Some(review.publish(&Disk, &bundle)?) };
-        let stops = match &written {
-            Some(Written::Published(_)) => Vec::new(),
-            Some(Written::Stopped(stops)) => stops.clone(),
-            None => review.stops().cloned().collect(),
+        let (stops, came_to) = if self.dry_run {
+            let rehearsed = review.rehearse(&Disk, &bundle)?;
+            let reach = review.reach(&mut |_, _| ControlFlow::Continue(()));
+            let mut lines = reach.map(|reach| reach.lines()).unwrap_or_default();
+            lines.extend(review.rehearsed_lines(&bundle, &rehearsed));
+            match rehearsed {
+                Rehearsed::Good(_) => (Vec::new(), lines),
+                Rehearsed::Stopped(stops) => (stops, lines),
+            }
+        } else {
+            match review.publish(&Disk, &bundle)? {
+                Written::Published(saved) => (Vec::new(), bundle.published_lines(&self.to, &saved)),
+                Written::Stopped(stops) => {
+                    let lines = review.stopped_lines(&stops);
+                    (stops, lines)
+                }
+            }
         };
         if out.is_text() {
-            let came_to = match &written {
-                Some(Written::Published(saved)) => bundle.published_lines(&self.to, saved),
-                _ if !stops.is_empty() => review.stopped_lines(&stops),
-                _ => vec![format!(
-                    "Version {} of {} would be published; nothing was written",
-                    bundle.version, bundle.name
-                )],
-            };
             for line in review.lines().into_iter().chain(came_to) {
                 out.line(line)?;
             }

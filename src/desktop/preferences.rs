@@ -228,6 +228,14 @@ impl Preferences {
         self.recent.insert(0, Recent { path, opened, version, changes });
         self.recent.truncate(RECENT);
     }
+
+    /// Notes how a recent file stands to what is published; its place in the list stays.
+    pub fn note(&mut self, path: &Path, version: Option<u64>, changes: usize) {
+        let Ok(path) = std::path::absolute(path) else { return };
+        for recent in self.recent.iter_mut().filter(|recent| recent.path == path) {
+            (recent.version, recent.changes) = (version, changes);
+        }
+    }
 }
 
 /// Times as text.

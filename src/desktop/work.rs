@@ -37,6 +37,17 @@ struct Running {
     since: Instant,
 }
 
+impl Running {
+    fn under_way(&self) -> UnderWay {
+        UnderWay {
+            name: self.job.name().to_owned(),
+            progress: self.job.progress(),
+            can_stop: self.task == Task::Open,
+            since: self.since,
+        }
+    }
+}
+
 /// What a job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
@@ -48,6 +59,15 @@ pub enum Task {
     Write,
     /// Looks at something; nobody waits for it.
     Look,
+    /// Works out how far a publication reaches; its dialog shows how far that is.
+    Reach,
+}
+
+impl Task {
+    /// Whether it changes nothing, so that it may go on beside what writes.
+    fn only_looks(self) -> bool {
+        matches!(self, Self::Look | Self::Reach)
+    }
 }
 
 /// Work that a person waits for.
@@ -101,7 +121,7 @@ impl Work {
     /// Starts a job that ends with something for the window.
     pub fn start(&self, task: Task, name: String, work: impl FnOnce(&Context) -> Done + Send + 'static) {
         let mut inner = self.inner();
-        let jobs = if task == Task::Look { &inner.looking } else { &inner.writing };
+        let jobs = if task.only_looks() { &inner.looking } else { &inner.writing };
         let Some(jobs) = jobs else {
             let words =
                 format!("{name}: there is no thread for it. Close other programs and start Trunkline again.");
@@ -166,13 +186,18 @@ impl Work {
     /// The work that was begun first among what a person waits for.
     pub fn progress(&self) -> Option<UnderWay> {
         let inner = self.inner();
-        let running = inner.running.iter().find(|running| running.task != Task::Look)?;
-        Some(UnderWay {
-            name: running.job.name().to_owned(),
-            progress: running.job.progress(),
-            can_stop: running.task == Task::Open,
-            since: running.since,
-        })
+        inner.running.iter().find(|running| !running.task.only_looks()).map(Running::under_way)
+    }
+
+    /// The work on a task, where it goes on.
+    pub fn progress_of(&self, task: Task) -> Option<UnderWay> {
+        self.inner().running.iter().rfind(|running| running.task == task).map(Running::under_way)
+    }
+
+    /// Gives up the work on a task.
+    pub fn give_up(&self, task: Task) {
+        let inner = self.inner();
+        inner.running.iter().filter(|running| running.task == task).for_each(|running| running.job.cancel());
     }
 
     /// Whether a save is under way.
@@ -183,7 +208,8 @@ impl Work {
     /// Gives up what is running, except for writing.
     pub fn cancel(&self) {
         let inner = self.inner();
-        let reading = inner.running.iter().filter(|running| matches!(running.task, Task::Open | Task::Look));
+        let reading =
+            inner.running.iter().filter(|running| running.task == Task::Open || running.task.only_looks());
         reading.for_each(|running| running.job.cancel());
     }
 

@@ -41,13 +41,7 @@ pub fn renewed_bypass_ids(topology: &Topology, difference: &Difference) -> Optio
     if topology.bypass_settings().mode() != BypassMode::SitesAndRegions {
         return None;
     }
-    let renews = |key| matches!(key, "NetworkRegionID" | "BWPolicyProfileID");
-    let changed = difference.changes.iter().filter(|change| change.subject.kind == Kind::NetworkSite);
-    let renewed = changed.filter(|change| match &change.what {
-        What::Changed(attributes) => attributes.iter().any(|change| renews(change.about.key)),
-        What::Added(_) | What::Removed => false,
-    });
-    let names: Vec<&str> = renewed.map(|change| change.subject.name.as_str()).collect();
+    let names = renewed(difference);
     let ids: Vec<AnyId> = topology
         .network_sites
         .iter()
@@ -55,4 +49,15 @@ pub fn renewed_bypass_ids(topology: &Topology, difference: &Difference) -> Optio
         .map(|(id, _)| id.into())
         .collect();
     Some(Notice::of(topology, Severity::Info, &new_bypass_ids(&ids)?))
+}
+
+/// The names of the network sites whose profile or network region is another one.
+pub fn renewed(difference: &Difference) -> Vec<&str> {
+    let renews = |key| matches!(key, "NetworkRegionID" | "BWPolicyProfileID");
+    let changed = difference.changes.iter().filter(|change| change.subject.kind == Kind::NetworkSite);
+    let renewed = changed.filter(|change| match &change.what {
+        What::Changed(attributes) => attributes.iter().any(|change| renews(change.about.key)),
+        What::Added(_) | What::Removed => false,
+    });
+    renewed.map(|change| change.subject.name.as_str()).collect()
 }

@@ -83,6 +83,12 @@ impl Review {
         self.findings.iter().filter(|reviewed| reviewed.stops()).map(|reviewed| &reviewed.notice)
     }
 
+    /// Whether something else is published there than the document was made from (V-80).
+    pub fn is_moved(&self) -> bool {
+        let origin = self.document.origin.as_deref();
+        self.base.as_ref().zip(origin).is_some_and(|(base, origin)| !base.is(origin))
+    }
+
     /// Version and digest of what would be replaced, or of what the document was pulled from.
     pub fn replaces(&self) -> Option<(u64, Box<str>)> {
         let base = self.base.as_ref().map(|base| (base.version, base.digest.clone()));

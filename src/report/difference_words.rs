@@ -58,7 +58,7 @@ impl Difference {
 
 impl Change {
     /// One sentence for an entity that came or went, otherwise one for each attribute: "Audio limit of 10Mb_Link:
-    /// 4,000 kbps, was 2,800 kbps".
+    /// 2,800 kbps to 4,000 kbps".
     pub fn sentences(&self) -> Vec<String> {
         let Self { subject, what } = self;
         match what {
@@ -101,9 +101,9 @@ fn changed(subject: &Subject, change: &AttributeChange) -> String {
     let AttributeChange { about, old, new } = change;
     let (new, old) = (about.show(new), about.show(old));
     if subject.kind.is_single() {
-        format!("{}: {new}, was {old}", about.label)
+        format!("{}: {old} to {new}", about.label)
     } else {
-        format!("{} of {}: {new}, was {old}", about.label, subject.name)
+        format!("{} of {}: {old} to {new}", about.label, subject.name)
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
     fn a_changed_limit_is_told_with_its_unit_and_what_it_was() {
         let old = network(&[PROFILE]);
         let new = edited(&old, r#"[Set(BandwidthPolicyProfile("10mb_link"), "AudioBWLimit", 4000)]"#);
-        assert_eq!(sentences(&old, &new), ["Audio limit of 10Mb_Link: 4,000 kbps, was 2,800 kbps"]);
+        assert_eq!(sentences(&old, &new), ["Audio limit of 10Mb_Link: 2,800 kbps to 4,000 kbps"]);
         let rows: Vec<_> =
             difference(&old, &new).rows().map(|row| serde_json::to_string(&row).unwrap()).collect();
         assert_eq!(
@@ -158,7 +158,7 @@ mod tests {
         let old = Document::default();
         let new =
             edited(&old, r#"[Set(NetworkConfiguration("Global"), "EnableBandwidthPolicyCheck", true)]"#);
-        assert_eq!(sentences(&old, &new), ["Enable call admission control: On, was Off"]);
+        assert_eq!(sentences(&old, &new), ["Enable call admission control: Off to On"]);
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
     fn a_name_in_another_case_differs_where_it_is_borne_and_nowhere_else() {
         let old = network(&[PROFILE, REGION, RENO]);
         let new = edited(&old, r#"[Set(NetworkRegion("EMEA"), "Identity", "emea")]"#);
-        assert_eq!(sentences(&old, &new), ["Name of emea: emea, was EMEA"]);
+        assert_eq!(sentences(&old, &new), ["Name of emea: EMEA to emea"]);
     }
 
     #[test]

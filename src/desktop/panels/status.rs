@@ -6,6 +6,7 @@ use super::problems::Shown;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
+use crate::desktop::publishing;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
 use crate::rules::Severity;
@@ -14,6 +15,9 @@ use crate::scene::size::{control, space, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::Kind;
 use egui::{Align, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+/// What the bar needs beside how the document stands to what is published, points.
+const SCARCE: f32 = 240.0;
 
 /// Shows the status bar.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
@@ -39,6 +43,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             ui.add_space(look.points(space::MEDIUM));
             second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
             divider(ui, look);
+            published(ui, state);
             saved(ui, state);
             let counted =
                 [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
@@ -54,6 +59,19 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| second(ui, selected));
         });
     });
+}
+
+/// How the document stands to what is published; nothing where nothing is.
+fn published(ui: &mut Ui, state: &State) {
+    let Some(words) = publishing::standing(state) else { return };
+    let look = state.look;
+    // What is saved and how many there are go before it in a short bar.
+    if wide(ui, &words) + look.points(SCARCE) > ui.available_width() {
+        return;
+    }
+    second(ui, words);
+    small_glyph(ui, Glyph::Publish, GlyphInks::on(Token::Strip, Token::Muted));
+    divider(ui, look);
 }
 
 /// Whether the document is saved, and since when.

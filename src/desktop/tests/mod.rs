@@ -5,6 +5,7 @@ mod canvas;
 mod documents;
 mod matrix;
 mod panels;
+mod publish;
 mod shell;
 mod texts;
 

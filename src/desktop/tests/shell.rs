@@ -1,5 +1,6 @@
 //! What surrounds the canvas: menus, tools, the field that finds, the page at the start, publishing, notices.
 
+use super::publish::publish_to;
 use super::*;
 use crate::desktop::dialogs::Dialog;
 use crate::desktop::preferences::{Preferences, ThemeChoice};
@@ -282,17 +283,6 @@ fn a_version_is_reviewed_published_and_verified_and_the_next_one_tells_its_chang
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     let origin = state(&harness).editor.document().origin.clone().unwrap();
     assert_eq!(origin.version, 2, "undoing an edit takes no publication back");
-}
-
-/// Publishes to a file and waits for the end.
-fn publish_to(harness: &mut Harness<'_, Option<App>>, bundle: &Path, version: u64) {
-    press(harness, Modifiers::COMMAND, Key::P);
-    fill_only(harness, "File", bundle.to_str().unwrap());
-    wait(harness, |state| matches!(state.publishing.review(), Some(Ok(_))) && !state.review_is_old());
-    harness.run();
-    click(harness, Role::Button, &format!("Publish version {version}"));
-    wait(harness, |state| state.publishing.came_to().is_some());
-    harness.run();
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn apply_makes_a_copy_and_leaves_the_document_alone() -> Outcome {
     shell.run("trunkline apply l.trunkline.ron --edit wider.ron -o copy.trunkline.ron").good();
     assert_eq!(shell.read("l.trunkline.ron"), before);
     let out = shell.run("trunkline diff l.trunkline.ron copy.trunkline.ron").no();
-    assert_eq!(out, "Audio limit of 10Mb_Link: 6,000 kbps, was 4,000 kbps\n");
+    assert_eq!(out, "Audio limit of 10Mb_Link: 4,000 kbps to 6,000 kbps\n");
     Ok(())
 }
 
@@ -225,7 +225,7 @@ fn diff_answers_with_its_exit_status() -> Outcome {
     assert_eq!(shell.run("trunkline diff l.trunkline.ron l.trunkline.ron").good(), "");
     shell.write("off.ron", r#"[Set(NetworkConfiguration("Global"), "EnableBandwidthPolicyCheck", false)]"#);
     let line = "trunkline diff l.trunkline.ron l.trunkline.ron --edit off.ron";
-    assert_eq!(shell.run(line).no(), "Enable call admission control: Off, was On\n");
+    assert_eq!(shell.run(line).no(), "Enable call admission control: On to Off\n");
     let rows = json(&shell.run(&format!("{line} --format json")).no());
     assert_eq!((&rows[0]["old"], &rows[0]["new"]), (&true.into(), &false.into()));
     Ok(())

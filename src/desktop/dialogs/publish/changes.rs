@@ -1,33 +1,41 @@
 //! The middle column: what differs from the published version, kind by kind.
 
 use super::{heading, sign_box};
+use crate::desktop::message::Message;
+use crate::desktop::publishing::PublishingMessage;
 use crate::desktop::theme::Look;
+use crate::desktop::widgets::GlyphButton;
 use crate::publish::Review;
-use crate::report::{Change, What};
+use crate::report::{AttributeChange, Change, What};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, row, space, text};
 use crate::scene::token::Token;
 use crate::topology::Kind;
 use crate::topology::attributes::figure;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Most lines that are listed; the command line lists them all.
 const LISTED: usize = 2_000;
 
-/// The widths of the name and of the attribute, in parts of a row.
-const PARTS: (f32, f32) = (0.30, 0.38);
+/// What of a row the name takes.
+const NAME: f32 = 0.28;
+
+/// What of the rest old and new value may take, where both are long.
+const VALUES: f32 = 0.7;
 
 /// A line of the list.
-enum Line<'a> {
+enum Line {
     Head(Kind, usize),
     Change {
         sign: Sign,
         kind: Option<Kind>,
-        name: &'a str,
+        name: String,
         what: String,
         old: Option<String>,
         new: Option<String>,
+        /// The whole of it in one sentence, as the command line says it.
+        heard: String,
     },
 }
 
@@ -58,15 +66,24 @@ impl Sign {
     }
 }
 
-/// Shows the column.
-pub fn show(ui: &mut Ui, look: Look, review: &Review) {
+/// Shows the column; the list is no higher than `most`, points.
+pub fn show(ui: &mut Ui, look: Look, review: &Review, most: Option<f32>, messages: &mut Vec<Message>) {
     let changes = &review.difference.changes;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         heading(ui, look, "What changes");
         ui.add_space(look.points(space::SMALL));
         for sign in Sign::ALL {
             let count = changes.iter().filter(|change| Sign::of(change) == sign).count();
             counted(ui, look, sign, count);
+        }
+        if !changes.is_empty() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let show = ui.add(GlyphButton::worded(Glyph::Eye, "Show on canvas"));
+                let about = "Closes this and selects what changes; what is removed cannot be shown";
+                if show.on_hover_text(about).clicked() {
+                    messages.push(Message::Publishing(PublishingMessage::ShowOnCanvas));
+                }
+            });
         }
     });
     ui.add_space(look.points(space::SMALL));
@@ -76,16 +93,15 @@ pub fn show(ui: &mut Ui, look: Look, review: &Review) {
     }
     let lines = lines(changes);
     let height = look.points(row::OUTLINE + space::TIGHT);
-    ScrollArea::vertical().id_salt("changes").auto_shrink(false).show_rows(
-        ui,
-        height,
-        lines.len(),
-        |ui, shown| {
-            for line in lines.iter().skip(shown.start).take(shown.len()) {
-                show_line(ui, look, line, height);
-            }
-        },
-    );
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = most.unwrap_or(f32::INFINITY);
+    let list =
+        ScrollArea::vertical().id_salt("changes").auto_shrink([false, most.is_some()]).max_height(room);
+    list.show_rows(ui, height, lines.len(), |ui, shown| {
+        for line in lines.iter().skip(shown.start).take(shown.len()) {
+            show_line(ui, look, line, height);
+        }
+    });
 }
 
 fn counted(ui: &mut Ui, look: Look, sign: Sign, count: usize) {
@@ -110,7 +126,7 @@ fn counted(ui: &mut Ui, look: Look, sign: Sign, count: usize) {
     ui.painter().galley(at.min, galley, look.colour(Token::Text));
 }
 
-fn lines(changes: &[Change]) -> Vec<Line<'_>> {
+fn lines(changes: &[Change]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut before = None;
     for change in changes {
@@ -126,10 +142,11 @@ fn lines(changes: &[Change]) -> Vec<Line<'_>> {
             lines.push(Line::Change {
                 sign: Sign::Changed,
                 kind: None,
-                name: "…",
+                name: "…".to_owned(),
                 what: more,
                 old: None,
                 new: None,
+                heard: "There are more; trunkline diff lists them all".to_owned(),
             });
             break;
         }
@@ -144,34 +161,39 @@ fn rows(change: &Change) -> usize {
     }
 }
 
-fn of(change: &Change) -> Vec<Line<'_>> {
-    let name = change.subject.name.as_str();
+fn of(change: &Change) -> Vec<Line> {
+    let name = if change.subject.kind.is_single() {
+        capitalised(change.subject.kind.noun())
+    } else {
+        change.subject.name.clone()
+    };
     let (sign, kind) = (Sign::of(change), Some(change.subject.kind));
+    let mut sentences = change.sentences().into_iter();
+    let mut line = |what: String, values: Option<(String, String)>| {
+        let (old, new) = values.unzip();
+        let heard = sentences.next().unwrap_or_default();
+        Line::Change { sign, kind, name: name.clone(), what, old, new, heard }
+    };
     match &change.what {
         What::Added(attributes) => {
-            let values: Vec<_> = attributes.iter().map(|(about, value)| about.show(value)).collect();
+            let values =
+                attributes.iter().map(|(about, value)| format!("{} {}", about.label, about.show(value)));
+            let values: Vec<_> = values.collect();
             let what =
                 if values.is_empty() { "new".to_owned() } else { format!("new: {}", values.join(", ")) };
-            vec![Line::Change { sign, kind, name, what, old: None, new: None }]
+            vec![line(what, None)]
         }
-        What::Removed => {
-            vec![Line::Change { sign, kind, name, what: "removed".to_owned(), old: None, new: None }]
-        }
+        What::Removed => vec![line("removed".to_owned(), None)],
         What::Changed(attributes) => attributes
             .iter()
-            .map(|attribute| Line::Change {
-                sign,
-                kind,
-                name,
-                what: attribute.about.label.to_owned(),
-                old: Some(attribute.about.show(&attribute.old)),
-                new: Some(attribute.about.show(&attribute.new)),
+            .map(|AttributeChange { about, old, new }| {
+                line(about.label.to_owned(), Some((about.show(old), about.show(new))))
             })
             .collect(),
     }
 }
 
-fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
+fn show_line(ui: &mut Ui, look: Look, line: &Line, height: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     match line {
         Line::Head(kind, count) => {
@@ -196,14 +218,9 @@ fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
                 ink,
             );
         }
-        Line::Change { sign, kind, name, what, old, new } => {
-            let (glyph, ink, word) = sign.look();
-            let heard = match (old, new) {
-                (Some(old), Some(new)) => format!("{name}: {what} {new}, was {old}"),
-                _ => format!("{name} {what}"),
-            };
-            response
-                .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{heard} ({word})")));
+        Line::Change { sign, kind, name, what, old, new, heard } => {
+            let (glyph, ink, _) = sign.look();
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, heard));
             let side = look.points(row::GLYPH);
             let square = Rect::from_min_size(
                 pos2(rect.left() + look.points(space::SMALL), rect.center().y - side / 2.0),
@@ -211,14 +228,13 @@ fn show_line(ui: &mut Ui, look: Look, line: &Line<'_>, height: f32) {
             );
             sign_box(ui, look, square, glyph, ink);
             let left = square.right() + look.points(space::MEDIUM);
-            let middle = left + PARTS.0 * rect.width();
+            let middle = left + NAME * rect.width();
             let right = rect.right() - look.points(space::SMALL);
             words(ui, look, name, (left, middle), rect, face(look, *kind), Token::Text);
             match (old, new) {
                 (Some(old), Some(new)) => {
-                    let from = middle + PARTS.1 * rect.width();
+                    let from = values(ui, look, old, new, (right - VALUES * (right - middle), right), rect);
                     words(ui, look, what, (middle, from), rect, look.words(text::BODY), Token::Text);
-                    values(ui, look, old, new, (from, right), rect);
                 }
                 _ => words(ui, look, what, (middle, right), rect, look.words(text::BODY), Token::Muted),
             }
@@ -254,8 +270,8 @@ fn words(
     ui.painter().galley(at.min, galley, look.colour(ink));
 }
 
-/// The old value struck out, and the new one.
-fn values(ui: &Ui, look: Look, old: &str, new: &str, (from, to): (f32, f32), rect: Rect) {
+/// The old value struck out, and the new one; returns where they begin.
+fn values(ui: &Ui, look: Look, old: &str, new: &str, (from, to): (f32, f32), rect: Rect) -> f32 {
     let mut job = LayoutJob::default();
     let gone = TextFormat {
         strikethrough: Stroke::new(1.0, look.colour(Token::Faint)),
@@ -273,6 +289,7 @@ fn values(ui: &Ui, look: Look, old: &str, new: &str, (from, to): (f32, f32), rec
     let galley = ui.painter().layout_job(job);
     let at = Align2::RIGHT_CENTER.anchor_size(pos2(to, rect.center().y), galley.size());
     ui.painter().galley(at.min, galley, look.colour(Token::Text));
+    at.min.x
 }
 
 fn capitalised(text: &str) -> String {

@@ -71,6 +71,8 @@ fn finding(ui: &mut Ui, state: &mut State, place: usize, reviewed: &Reviewed, me
             paint::glyph(ui, sign, square, inks);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
+                ui.spacing_mut().interact_size.y = look.points(row::GLYPH);
+                ui.spacing_mut().item_spacing.y = look.points(space::HAIR);
                 ui.horizontal(|ui| {
                     let about = notice.subjects.join(", ");
                     let code = RichText::new(&notice.code)
@@ -114,10 +116,6 @@ fn acceptance(
     if reviewed.stops() || notice.severity == Severity::Info {
         return;
     }
-    if reviewed.known {
-        let words = RichText::new("The published version has it too").font(look.words(text::SECOND));
-        ui.label(words.color(look.colour(Token::Faint)));
-    }
     match &mut state.publishing.waiving {
         Some((waived, form)) if *waived == place => {
             let label = ui.label("Your name");
@@ -137,11 +135,21 @@ fn acceptance(
             });
         }
         _ => {
-            let words =
-                RichText::new("Waive…").font(look.words(text::SECOND)).color(look.colour(Token::AccentText));
-            if ui.add(egui::Button::new(words).frame(false)).clicked() {
-                state.publishing.waiving = Some((place, waiver_of(reviewed)));
-            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().button_padding.y = 0.0;
+                if reviewed.known {
+                    let words =
+                        RichText::new("The published version has it too").font(look.words(text::SECOND));
+                    ui.label(words.color(look.colour(Token::Faint)));
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let words = RichText::new("Waive…").font(look.words(text::SECOND));
+                    let words = words.color(look.colour(Token::AccentText));
+                    if ui.add(egui::Button::new(words).frame(false)).clicked() {
+                        state.publishing.waiving = Some((place, waiver_of(reviewed)));
+                    }
+                });
+            });
         }
     }
 }

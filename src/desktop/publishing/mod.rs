@@ -1,13 +1,19 @@
 //! Publishing from the window: what is published, how much has changed since, and one publication from its review to
 //! its verification. All that reads or writes goes on in the background.
 
+mod reach;
+mod shown;
+
+pub use reach::Reaching;
+pub use shown::{in_order, standing, title, waiver_of};
+
 use super::dialogs::Dialog;
 use super::state::State;
 use super::tasks::Done;
 use super::work::Task;
 use crate::edit::{Edit, WaiverForm};
 use crate::file::{Disk, digest, user_name};
-use crate::publish::{self, Base, Bundle, Review, Reviewed, Signed, Written};
+use crate::publish::{self, Base, Bundle, Reach, Rehearsed, Review, Signed, Written};
 use crate::report::Difference;
 use crate::topology::values::Text;
 use crate::topology::{Name, Origin, Topology};
@@ -31,8 +37,30 @@ pub struct Publishing {
     pub waiving: Option<(usize, WaiverForm)>,
     asked: Option<Asked>,
     review: Option<Result<Arc<Review>, String>>,
-    writing: bool,
+    /// How far the reviewed change reaches.
+    pub reach: Reaching,
+    /// What came of the rehearsal that is looked at.
+    pub rehearsed: Option<Rehearsal>,
+    busy: Option<Busy>,
     came_to: Option<CameTo>,
+}
+
+/// What goes on in the background that nothing else may overtake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Busy {
+    /// A rehearsal.
+    Rehearsing,
+    /// A version is written, and read back.
+    Writing,
+}
+
+/// What came of a rehearsal, line by line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rehearsal {
+    /// Whether it could be published.
+    pub good: bool,
+    /// What would be written and where, or why not.
+    pub lines: Vec<String>,
 }
 
 /// What a review was made of.
@@ -49,6 +77,8 @@ struct Asked {
 pub enum CameTo {
     /// It stands there, and was read back.
     Published {
+        /// The version, who published it and when: "Version 42, published by Anna on 18 November 2026 at 16:02".
+        head: String,
         /// What was done, line by line.
         lines: Vec<String>,
         /// Whether the digest of what was read back is the one that was published; else, why not.
@@ -67,6 +97,10 @@ pub enum PublishingDone {
     Counted(u64, usize),
     /// The document was held against what is published.
     Reviewed(Result<Arc<Review>, String>),
+    /// How far the review with a number reaches; `None` where that was given up.
+    Reached(u64, Option<Box<Reach>>),
+    /// A rehearsal ended.
+    Rehearsed(Rehearsal),
     /// A publication ended; with what is published now, if it is.
     Published(CameTo, Option<Box<Base>>),
 }
@@ -76,6 +110,16 @@ pub enum PublishingDone {
 pub enum PublishingMessage {
     /// Holds the document against what is published.
     Review,
+    /// Goes through all of it without writing.
+    Rehearse,
+    /// Goes back from the rehearsal to the changes.
+    EndRehearsal,
+    /// Shows on the canvas what changes.
+    ShowOnCanvas,
+    /// Works out how far the change reaches, once more.
+    WorkOutReach,
+    /// Gives that up.
+    GiveUpReach,
     /// Writes the version that was reviewed.
     Publish,
     /// Waives the finding that the form is filled for.
@@ -105,9 +149,14 @@ impl Publishing {
         self.came_to.as_ref()
     }
 
+    /// What goes on in the background that nothing else may overtake.
+    pub fn busy(&self) -> Option<Busy> {
+        self.busy
+    }
+
     /// Whether a publication is being written.
     pub fn is_writing(&self) -> bool {
-        self.writing
+        self.busy == Some(Busy::Writing)
     }
 
     /// The target, where the text that is typed can be one.
@@ -136,6 +185,7 @@ impl State {
         form.came_to = None;
         form.asked = None;
         form.review = None;
+        form.rehearsed = None;
         form.waiving = None;
         self.dialog = Some(Dialog::Publish);
     }
@@ -144,6 +194,11 @@ impl State {
     pub fn publishing(&mut self, message: &PublishingMessage) {
         match message {
             PublishingMessage::Review => self.review(),
+            PublishingMessage::Rehearse => self.rehearse(),
+            PublishingMessage::EndRehearsal => self.publishing.rehearsed = None,
+            PublishingMessage::ShowOnCanvas => self.show_changes(),
+            PublishingMessage::WorkOutReach => self.work_out_reach(),
+            PublishingMessage::GiveUpReach => self.give_up_reach(),
             PublishingMessage::Publish => self.write_version(),
             PublishingMessage::Waive => {
                 if let Some((_, form)) = self.publishing.waiving.take() {
@@ -174,6 +229,8 @@ impl State {
     fn review(&mut self) {
         self.publishing.asked = self.asked_now();
         self.publishing.review = None;
+        self.publishing.rehearsed = None;
+        self.forget_reach();
         let Some(Asked { path, .. }) = self.publishing.asked.clone() else { return };
         let document = self.editor.settled().clone();
         self.work.start(Task::Look, format!("Review {}", path.display()), move |_| {
@@ -182,31 +239,62 @@ impl State {
         });
     }
 
+    /// The review that stands and its bundle, or why it cannot be signed.
+    fn signed(&self) -> Option<Result<(Arc<Review>, Bundle), String>> {
+        let review = self.publishing.review.as_ref()?.as_ref().ok()?;
+        let signed = sign(&self.publishing.name, &self.publishing.comment);
+        Some(signed.map(|signed| (Arc::clone(review), review.bundle(signed))))
+    }
+
+    fn rehearse(&mut self) {
+        let stopped = |words: String| Rehearsal { good: false, lines: vec![words] };
+        let (review, bundle) = match self.signed() {
+            None => return,
+            Some(Ok(signed)) => signed,
+            Some(Err(words)) => {
+                self.publishing.rehearsed = Some(stopped(words));
+                return;
+            }
+        };
+        self.publishing.busy = Some(Busy::Rehearsing);
+        self.publishing.rehearsed = None;
+        let name = format!("Rehearse {}", review.path.display());
+        self.work.start(Task::Look, name, move |_| {
+            done(PublishingDone::Rehearsed(match review.rehearse(&Disk, &bundle) {
+                Ok(rehearsed) => Rehearsal {
+                    good: matches!(rehearsed, Rehearsed::Good(_)),
+                    lines: review.rehearsed_lines(&bundle, &rehearsed),
+                },
+                Err(error) => stopped(error.to_string()),
+            }))
+        });
+    }
+
     fn write_version(&mut self) {
-        let Some(Ok(review)) = self.publishing.review.clone() else { return };
         let stopped = |words: String| CameTo::Stopped(vec![words]);
-        let signed = match sign(&self.publishing.name, &self.publishing.comment) {
-            Ok(signed) => signed,
-            Err(words) => {
+        let (review, bundle) = match self.signed() {
+            None => return,
+            Some(Ok(signed)) => signed,
+            Some(Err(words)) => {
                 self.publishing.came_to = Some(stopped(words));
                 return;
             }
         };
-        self.publishing.writing = true;
+        self.publishing.busy = Some(Busy::Writing);
         let name = format!("Publish {}", review.path.display());
-        self.work.start(Task::Write, name, move |_| {
-            let bundle = review.bundle(signed);
-            match review.publish(&Disk, &bundle) {
-                Ok(Written::Published(saved)) => {
-                    let lines = bundle.published_lines(&review.path, &saved);
-                    let came_to = CameTo::Published { lines, verified: verify(&review.path, &bundle) };
-                    done(PublishingDone::Published(came_to, Some(Box::new(bundle.into()))))
-                }
-                Ok(Written::Stopped(stops)) => {
-                    done(PublishingDone::Published(CameTo::Stopped(review.stopped_lines(&stops)), None))
-                }
-                Err(error) => done(PublishingDone::Published(stopped(error.to_string()), None)),
+        self.work.start(Task::Write, name, move |_| match review.publish(&Disk, &bundle) {
+            Ok(Written::Published(saved)) => {
+                let came_to = CameTo::Published {
+                    head: shown::head(&bundle),
+                    lines: bundle.published_lines(&review.path, &saved),
+                    verified: verify(&review.path, &bundle),
+                };
+                done(PublishingDone::Published(came_to, Some(Box::new(bundle.into()))))
             }
+            Ok(Written::Stopped(stops)) => {
+                done(PublishingDone::Published(CameTo::Stopped(review.stopped_lines(&stops)), None))
+            }
+            Err(error) => done(PublishingDone::Published(stopped(error.to_string()), None)),
         });
     }
 
@@ -222,10 +310,20 @@ impl State {
                 publishing.counting = false;
                 publishing.counted = Some(revision);
                 publishing.changes = Some(count);
+                self.note_changes();
             }
-            PublishingDone::Reviewed(review) => publishing.review = Some(review),
+            PublishingDone::Reviewed(review) => {
+                publishing.review = Some(review);
+                self.work_out_reach();
+            }
+            PublishingDone::Reached(number, reach) => publishing.reach.take(number, reach),
+            PublishingDone::Rehearsed(rehearsal) => {
+                publishing.busy = None;
+                publishing.rehearsed = Some(rehearsal);
+            }
             PublishingDone::Published(came_to, base) => {
-                publishing.writing = false;
+                publishing.busy = None;
+                publishing.rehearsed = None;
                 publishing.came_to = Some(came_to);
                 publishing.asked = None;
                 if let Some(base) = base {
@@ -243,6 +341,8 @@ impl State {
         let Base { name, version, digest, .. } = base.clone();
         self.editor.set_origin(&Arc::new(Origin { target: target.into(), name, version, digest }));
         self.publishing.base = Some(base);
+        self.publishing.changes = Some(0);
+        // Edits that were made while it was written are counted.
         self.publishing.counted = None;
         self.publishing.comment.clear();
         self.remember();
@@ -299,28 +399,4 @@ fn verify(path: &Path, bundle: &Bundle) -> Result<String, String> {
             bundle.digest
         ))
     }
-}
-
-/// The findings of a review: those that stop it, then the others.
-pub fn in_order(review: &Review) -> impl Iterator<Item = (usize, &Reviewed)> {
-    let of = |stops: bool| move |(_, reviewed): &(usize, &Reviewed)| reviewed.stops() == stops;
-    let all = || review.findings.iter().enumerate();
-    all().filter(of(true)).chain(all().filter(of(false)))
-}
-
-/// A waiver of a finding, to be filled.
-pub fn waiver_of(reviewed: &Reviewed) -> WaiverForm {
-    WaiverForm {
-        code: reviewed.notice.code.clone(),
-        subjects: reviewed.notice.subjects.clone(),
-        by: user_name(),
-        reason: String::new(),
-        date: jiff::Zoned::now().date().to_string(),
-    }
-}
-
-/// The title of what would be published.
-pub fn title(state: &State) -> String {
-    let name = state.publishing.name.trim();
-    if name.is_empty() { "Publish".to_owned() } else { format!("Publish {name}") }
 }
