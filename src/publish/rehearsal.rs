@@ -67,7 +67,7 @@ impl Review {
             vec![format!("Would write {bytes} bytes to {}, digest {digest}", self.path.display())];
         if let Some(base) = self.replaced() {
             let backup =
-                format!("{}.bak", self.path.file_name().map(Path::new).unwrap_or(&self.path).display());
+                format!("{}.bak", self.path.file_name().map_or(self.path.as_path(), Path::new).display());
             lines.push(format!("Would keep version {base} beside it as {backup}"));
         }
         lines.push(format!("Version {version} of {name} would be published; nothing was written"));

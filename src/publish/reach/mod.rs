@@ -9,10 +9,11 @@ pub use words::Reaches;
 
 use super::own;
 use super::review::Review;
+use crate::call::admission::LinkId;
 use crate::call::decision::Verdict;
 use crate::call::matrix::{CellChange, Flips, Matrix, MatrixCell, RowPlace, Rows, flips};
-use crate::report::{Difference, bypass_id};
-use crate::topology::{BypassMode, Model, RefExt, Topology};
+use crate::report::{Difference, bypass_id, link_name};
+use crate::topology::{BypassMode, Kind, Model, RefExt, Topology};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -93,15 +94,15 @@ impl Reach {
         let mut next = |part: f32, words: &str| heard(part, words).is_continue().then_some(());
         next(0.0, "Working out the matrix of this version")?;
         let after = Matrix::of(&Model::new(new.clone()), Rows::NetworkSites);
-        let mapped = after.rows.iter().filter(|row| row.place != RowPlace::Unmapped).count();
+        let mapped: Vec<usize> = (0..after.rows.len()).filter(|row| is_mapped(&after, *row)).collect();
         let count = |verdict| {
-            let places =
-                (0..mapped).flat_map(|row| (0..after.columns.len()).map(move |column| (row, column)));
+            let rows = mapped.iter().copied();
+            let places = rows.flat_map(|row| (0..after.columns.len()).map(move |column| (row, column)));
             let cells = places.filter_map(|(row, column)| after.cell(row, column));
             cells.filter(|cell| cell.verdict == verdict).count()
         };
         let reach = Self {
-            pairs: mapped * after.columns.len(),
+            pairs: mapped.len() * after.columns.len(),
             verdicts: (count(Verdict::Bypass), count(Verdict::Mediated)),
             ..Self::default()
         };
@@ -114,7 +115,7 @@ impl Reach {
         Some(Self {
             follows: true,
             turns: Turns::of(&flips),
-            links: gains(old, new, &flips),
+            links: gains((old, &before), (new, &after)),
             ids: new_ids((old, &before), (new, &after), difference),
             mode: (modes.0 != modes.1).then_some(modes),
             ..reach
@@ -152,28 +153,49 @@ impl Turns {
     }
 }
 
+/// A link by kind and name, small letters, so that it is the same in two topologies.
+type LinkKey = (&'static str, String);
+
 /// The links that more pairs cross than before.
-fn gains(old: &Topology, new: &Topology, flips: &Flips) -> Vec<LinkGain> {
-    let (before, after) = (limits(old), limits(new));
-    let gains = flips.links.iter().filter(|change| change.after.0 > change.before.0);
-    let mut gains: Vec<LinkGain> = gains
-        .map(|change| {
-            let key = (change.kind, change.link.to_lowercase());
-            let of_site = change.kind == crate::topology::Kind::NetworkSite.noun();
-            LinkGain {
-                name: if of_site { format!("{} link", change.link) } else { change.link.clone() },
-                pairs: (change.before.0, change.after.0),
-                new_limit: after.get(&key).copied().filter(|_| !before.contains_key(&key)),
-            }
-        })
-        .collect();
+fn gains((old, before): (&Topology, &Matrix), (new, after): (&Topology, &Matrix)) -> Vec<LinkGain> {
+    let (had, has) = (limits(old), limits(new));
+    let earlier = crossings(old, before);
+    let gains = crossings(new, after).into_iter().map(|(key, (name, pairs))| LinkGain {
+        name,
+        pairs: (earlier.get(&key).map_or(0, |(_, pairs)| *pairs), pairs),
+        new_limit: has.get(&key).copied().filter(|_| !had.contains_key(&key)),
+    });
+    let mut gains: Vec<LinkGain> = gains.filter(|gain| gain.pairs.1 > gain.pairs.0).collect();
     gains.sort_by_key(|gain| std::cmp::Reverse(gain.pairs.1 - gain.pairs.0));
     gains
 }
 
+/// How many pairs of network site and trunk cross each limited link, with what sentences call it.
+fn crossings(topology: &Topology, matrix: &Matrix) -> BTreeMap<LinkKey, (String, u32)> {
+    let mut crossings: BTreeMap<LinkId, u32> = BTreeMap::new();
+    for row in (0..matrix.rows.len()).filter(|row| is_mapped(matrix, *row)) {
+        for column in 0..matrix.columns.len() {
+            let mut links = matrix.links(row, column).unwrap_or_default();
+            links.sort_unstable();
+            links.dedup();
+            links.into_iter().for_each(|link| *crossings.entry(link).or_default() += 1);
+        }
+    }
+    let named = crossings.into_iter().map(|(link, pairs)| {
+        let entity = link.entity();
+        let key = (entity.kind.noun(), topology.name(entity).to_lowercase());
+        (key, (link_name(topology, link), pairs))
+    });
+    named.collect()
+}
+
+/// Whether a row is a network site, and not the address in no subnet.
+fn is_mapped(matrix: &Matrix, row: usize) -> bool {
+    matrix.rows.get(row).is_some_and(|row| row.place != RowPlace::Unmapped)
+}
+
 /// The audio limits of links by kind and name, small letters.
-fn limits(topology: &Topology) -> BTreeMap<(&'static str, String), u32> {
-    use crate::topology::Kind;
+fn limits(topology: &Topology) -> BTreeMap<LinkKey, u32> {
     let sites = topology.network_sites.iter().map(|(id, site)| (Kind::NetworkSite, id.into(), &site.profile));
     let links = topology.region_links.iter().map(|(id, link)| (Kind::RegionLink, id.into(), &link.profile));
     let policies = topology

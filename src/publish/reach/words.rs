@@ -108,14 +108,19 @@ impl Reach {
 impl std::fmt::Display for LinkGain {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (before, after) = self.pairs;
-        let gained = after.saturating_sub(before);
-        let verb = if gained == 1 { "crosses" } else { "cross" };
-        let pair = if gained == 1 { "pair" } else { "pairs" };
         write!(f, "{}: ", self.name)?;
         if let Some(limit) = self.new_limit {
             write!(f, "limited to {} kbps from now on, ", figure(limit.into()))?;
         }
-        write!(f, "{} more {pair} {verb} it, {} in all", figure(gained.into()), figure(after.into()))
+        let gained = after.saturating_sub(before);
+        let verb = if gained == 1 { "crosses" } else { "cross" };
+        let pairs = if gained == 1 { "pair" } else { "pairs" };
+        match before {
+            0 => write!(f, "{} {pairs} {verb} it", figure(gained.into())),
+            _ => {
+                write!(f, "{} more {pairs} {verb} it, {} in all", figure(gained.into()), figure(after.into()))
+            }
+        }
     }
 }
 

@@ -91,7 +91,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
                     ui.add_space(look.points(space::MEDIUM));
                     let size = vec2(ui.available_width(), look.points(ROWS.1));
                     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                        head::steps(ui, state)
+                        head::steps(ui, state);
                     });
                 }
                 target::show(ui, state, messages);
