@@ -1,8 +1,8 @@
 //! One call and many: finding the subnet of an address against `prefix-trie`, deciding, and explaining, in a network of
-//! 1,000,000 subnets in 10,000 network sites with 200 trunks.
+//! 1,000,000 subnets in 10,000 network sites with 200 trunks; and the memory of the table that finds subnets.
 //!
-//! `cargo bench --no-default-features --bench calls`. The yardstick of the look-up runs in the same rounds; the machine
-//! may be busy, so compare ratios.
+//! `cargo bench --no-default-features --bench calls`. What is compared runs in short pieces, one after the other, and of
+//! every piece the best of some rounds counts: the machine may be busy, so compare ratios.
 
 #![allow(
     clippy::expect_used,
@@ -16,8 +16,10 @@ use prefix_trie::PrefixMap;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Range;
+use std::process::Command;
 use std::time::{Duration, Instant};
-use trunkline::call::decision::{CallClass, Ends, Settings, TrunkEnd, decide};
+use trunkline::call::decision::{CallClass, ClientIds, Ends, Settings, TrunkEnd, decide};
 use trunkline::call::{CallRequest, evaluate};
 use trunkline::edit::{Draft, Edit, Editor, Subject};
 use trunkline::file::native;
@@ -49,17 +51,30 @@ impl Numbers {
     }
 }
 
-/// The shortest of some rounds of each piece of work, one after the other in every round.
-fn rounds<const N: usize>(work: [&dyn Fn(); N]) -> [Duration; N] {
-    let mut best = [Duration::MAX; N];
-    for _ in 0..5 {
-        for (best, work) in best.iter_mut().zip(work) {
-            let start = Instant::now();
-            work();
-            *best = (*best).min(start.elapsed());
+/// Pieces of a round.
+const PIECES: usize = 64;
+/// Rounds.
+const ROUNDS: usize = 9;
+
+/// How long each piece of work takes over all of `count`: cut in pieces so short that the machine seldom turns to
+/// something else in one of them, in turn, and of every piece the shortest of some rounds.
+fn rounds<const N: usize>(count: usize, work: [&dyn Fn(Range<usize>); N]) -> [Duration; N] {
+    let mut whole = [Duration::ZERO; N];
+    let length = count.div_ceil(PIECES);
+    let mut best = [[Duration::MAX; N]; PIECES];
+    for _ in 0..ROUNDS {
+        for (piece, best) in best.iter_mut().enumerate() {
+            for (best, work) in best.iter_mut().zip(work) {
+                let start = Instant::now();
+                work((piece * length).min(count)..((piece + 1) * length).min(count));
+                *best = (*best).min(start.elapsed());
+            }
         }
     }
-    best
+    for best in best {
+        whole.iter_mut().zip(best).for_each(|(whole, best)| *whole += best);
+    }
+    whole
 }
 
 fn each(time: Duration, count: usize) -> f64 {
@@ -92,10 +107,15 @@ macro_rules! look_up {
         for (address, asked) in addresses.iter().zip(&asked) {
             assert_eq!(table.containing(*address), trie.get_lpm(asked).map(|(_, id)| *id), "{address}");
         }
-        let [ours, theirs] = rounds([
-            &|| addresses.iter().for_each(|address| _ = black_box(table.containing(*address))),
-            &|| asked.iter().for_each(|asked| _ = black_box(trie.get_lpm(asked))),
-        ]);
+        let [ours, theirs] = rounds(
+            PROBES,
+            [
+                &|piece| {
+                    addresses[piece].iter().for_each(|address| _ = black_box(table.containing(*address)));
+                },
+                &|piece| asked[piece].iter().for_each(|asked| _ = black_box(trie.get_lpm(asked))),
+            ],
+        );
         println!(
             "{}: {:.1} ns, prefix-trie {:.1} ns, {:.2} times as fast (at least 1.5)",
             $name,
@@ -122,6 +142,7 @@ fn look_ups() {
     };
     let networks = (0..SUBNETS).map(side_by_side).collect();
     look_up!("1,000,000 IPv4 subnets side by side", networks, Ipv4Net, u32, inside);
+    look_up!("IPv4 subnets as an organisation plans them", planned(), Ipv4Net, u32, inside);
     let mut random = BTreeMap::new();
     while random.len() < 100_000 {
         let bits = (u128::from(numbers.next()) << 64 | u128::from(numbers.next())) >> 3 | 1 << 125;
@@ -133,6 +154,31 @@ fn look_ups() {
         u128::from(networks[numbers.below(networks.len())].addr()) | u128::from(numbers.next())
     };
     look_up!("100,000 random IPv6 prefixes", random.into_values().collect(), Ipv6Net, u128, inside);
+}
+
+/// An address plan: 10.0.0.0/8, a supernet of 16 bits for each place, and in it blocks of 24 bits that stand whole, are
+/// halved, quartered, cut into links of 30 bits, or are free.
+fn planned() -> Vec<Ipv4Net> {
+    let mut numbers = Numbers(23);
+    let mut networks = Vec::new();
+    let mut add = |address: u32, length: u8| {
+        networks.push(Ipv4Net::new(address.into(), length).expect("at most 32 bits"));
+    };
+    for place in 0..256u32 {
+        let supernet = 0x0a00_0000 | place << 16;
+        for block in 1..256u32 {
+            let block = supernet | block << 8;
+            match numbers.below(20) {
+                0..10 => add(block, 24),
+                10..14 => (0..2).for_each(|part| add(block | part << 7, 25)),
+                14..17 => (0..4).for_each(|part| add(block | part << 6, 26)),
+                17 => (0..64).for_each(|part| add(block | part << 2, 30)),
+                _ => {}
+            }
+        }
+        add(supernet, 16);
+    }
+    networks
 }
 
 /// The first address of a subnet of the network.
@@ -208,23 +254,38 @@ fn verdicts(draft: &Draft) {
     let calls: Vec<(Ipv4Addr, usize)> = (0..PROBES)
         .map(|_| (address(numbers.below(SUBNETS as usize) as u32), numbers.below(trunks.len())))
         .collect();
+    let client_ids = ClientIds::of(model, &settings);
     let ids: Vec<_> =
         calls.iter().map(|(client, _)| settings.id_of(model, network_site_of(model, *client))).collect();
     let decided = |id, trunk: usize| {
         decide(&settings, CallClass::default(), Ends::Client { id, trunk: &trunks[trunk] })
     };
-    let [alone, from_address] = rounds([
-        &|| calls.iter().zip(&ids).for_each(|((_, trunk), id)| _ = black_box(decided(*id, *trunk))),
-        &|| {
-            for (client, trunk) in &calls {
-                let network_site = network_site_of(model, *client);
-                _ = black_box(decided(settings.id_of(model, network_site), *trunk));
-            }
-        },
-    ]);
+    let [alone, from_address, one_by_one] = rounds(
+        PROBES,
+        [
+            &|piece| {
+                for ((_, trunk), id) in calls[piece.clone()].iter().zip(&ids[piece]) {
+                    _ = black_box(decided(*id, *trunk));
+                }
+            },
+            &|piece| {
+                for (client, trunk) in &calls[piece] {
+                    let id = client_ids.at(network_site_of(model, *client));
+                    _ = black_box(decided(id, *trunk));
+                }
+            },
+            &|piece| {
+                for (client, trunk) in &calls[piece] {
+                    let id = settings.id_of(model, network_site_of(model, *client));
+                    _ = black_box(decided(id, *trunk));
+                }
+            },
+        ],
+    );
     let rate = |time: Duration| PROBES as f64 / time.as_secs_f64() / 1e6;
-    println!("verdicts with reasons: {:.1} million a second (at least 10)", rate(alone));
-    println!("the same from the client's address: {:.1} million a second", rate(from_address));
+    println!("verdicts with reasons, IDs known: {:.1} million a second (at least 10)", rate(alone));
+    println!("the same from the client's address: {:.1} million a second (at least 10)", rate(from_address));
+    println!("  each with its ID found anew: {:.1} million a second", rate(one_by_one));
 }
 
 /// Where bypass finds a client whose network address this is.
@@ -244,11 +305,14 @@ fn reports(draft: &Draft) {
     };
     let requests: Vec<CallRequest> = (0..20_000).map(&mut request).collect();
     let model = draft.model();
-    let [time] = rounds([&|| {
-        for request in &requests {
-            black_box(evaluate(model, request).expect("a call of the network"));
-        }
-    }]);
+    let [time] = rounds(
+        requests.len(),
+        [&|piece| {
+            for request in &requests[piece] {
+                black_box(evaluate(model, request).expect("a call of the network"));
+            }
+        }],
+    );
     println!("full reports: {:.0} a second (at least 200,000)", requests.len() as f64 / time.as_secs_f64());
     let mut editor = Editor::new(draft.document().clone());
     let held: Topology = editor.topology().clone();
@@ -266,8 +330,54 @@ fn reports(draft: &Draft) {
     println!("an edit and the report after it: {:.3} ms (at most 16)", best.as_secs_f64() * 1e3);
 }
 
+/// Memory of this process in use, in bytes. What was given back to the allocator goes back to the system a little later.
+fn resident() -> f64 {
+    for _ in 0..12 {
+        std::thread::sleep(Duration::from_millis(100));
+        drop(black_box(vec![1u8; 1 << 24]));
+    }
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|text| text.split(' ').nth(1)?.parse::<f64>().ok());
+    pages.expect("this system tells the memory of a process") * 4096.0
+}
+
+/// Tells what a subnet takes of the table, or of the trie, in a process that holds nothing else.
+fn measure_memory(what: &str) {
+    let networks: Vec<Ipv4Net> =
+        (0..SUBNETS).map(|number| Ipv4Net::new(address(number), 28).expect("at most 32 bits")).collect();
+    let ranges: Vec<(IpNet, Id<Subnet>)> =
+        networks.iter().map(|net| IpNet::from(*net)).zip(ids(networks.len())).collect();
+    let before = resident();
+    let mut table = SubnetTable::default();
+    let mut trie: PrefixMap<Ipv4Net, Id<Subnet>> = PrefixMap::new();
+    if what == "prefix-trie" {
+        trie = networks.iter().copied().zip(ranges.iter().map(|(_, id)| *id)).collect();
+    } else {
+        table.change(&[], &ranges);
+    }
+    let each = (resident() - before) / f64::from(SUBNETS);
+    println!("  {what}: {each:.0} bytes a subnet");
+    drop(black_box((table, trie, networks, ranges)));
+}
+
+/// Says to this program, started again, whose memory it is to measure.
+const MEASURE_MEMORY: &str = "TRUNKLINE_BENCH_MEMORY";
+
+fn memory() {
+    println!("memory for 1,000,000 subnets side by side (at most 48 bytes each)");
+    for what in ["table", "prefix-trie"] {
+        let program = std::env::current_exe().expect("this program knows where it is");
+        let status = Command::new(program).env(MEASURE_MEMORY, what).status();
+        assert!(status.expect("this program can be started again").success());
+    }
+}
+
 fn main() {
+    if let Ok(what) = std::env::var(MEASURE_MEMORY) {
+        return measure_memory(&what);
+    }
     look_ups();
+    memory();
     let draft = network();
     verdicts(&draft);
     reports(&draft);

@@ -5,6 +5,7 @@
 //! stands beside it, in [`crate::call::explain`].
 
 mod ends;
+mod ids;
 mod readiness;
 mod settings;
 mod verdict;
@@ -13,6 +14,7 @@ mod verdict;
 pub(in crate::call) mod tests;
 
 pub use ends::{Ends, TrunkEnd};
+pub use ids::ClientIds;
 pub use readiness::{Readiness, Unfinished};
 pub use settings::Settings;
 pub use verdict::{Reason, Reasons, Verdict};
@@ -35,6 +37,7 @@ pub struct CallClass {
 
 impl CallClass {
     /// Steps 9 to 12 and, for the trunk that is given, 13 (domain.md 2.6).
+    #[inline]
     fn reasons(self, settings: &Settings, trunk: &TrunkEnd) -> Reasons {
         Reasons::when(self.location == Location::External, Reason::ExternalClient)
             .and(Reasons::when(self.version == ClientVersion::Ocs2007R2, Reason::ClientTooOld))
@@ -49,6 +52,7 @@ impl CallClass {
 
 /// Whether the bypass IDs of client and gateway are compared at all: mode sites and regions, internal client, and a
 /// kind of call whose media end is compared (Ruling in domain.md 2.8).
+#[inline]
 pub fn compares_ids(settings: &Settings, class: CallClass) -> bool {
     let media_end = match class.kind {
         CallKind::Pstn => true,
@@ -68,6 +72,7 @@ pub struct Decision {
 }
 
 /// Decides whether a call bypasses the Mediation Server, with every reason against it (domain.md 2.8).
+#[inline]
 pub fn decide(settings: &Settings, class: CallClass, ends: Ends<'_>) -> Decision {
     let of_the_ends = match ends {
         Ends::Clients => return Decision { verdict: Verdict::NotApplicable, reasons: Reasons::NONE },

@@ -32,6 +32,7 @@ impl Settings {
     }
 
     /// Always bypass together with CAC: forbidden (domain.md 2.7) [PMB, GMO], an error here (AMB-19).
+    #[inline]
     pub fn contradict(&self) -> bool {
         self.mode == BypassMode::Always && self.cac
     }

@@ -70,12 +70,14 @@ impl Reasons {
     );
 
     /// The reason, if the condition holds.
+    #[inline]
     pub fn when(condition: bool, reason: Reason) -> Self {
         Self(u32::from(condition) << reason as u32)
     }
 
     /// These and those.
     #[must_use]
+    #[inline]
     pub fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
@@ -87,6 +89,7 @@ impl Reasons {
     }
 
     /// Whether there is none.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }

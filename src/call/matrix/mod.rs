@@ -10,7 +10,7 @@ mod tests;
 pub use compare::{CellChange, Flips, LinkChange, MatrixCell, flips};
 
 use super::admission::{Crossing, LinkId, Scenario, Terrain};
-use super::decision::{CallClass, Decision, Ends, Settings, TrunkEnd, Verdict, decide};
+use super::decision::{CallClass, ClientIds, Decision, Ends, Settings, TrunkEnd, Verdict, decide};
 use super::down::Down;
 use super::place::GatewayPlace;
 use super::terms::Quality;
@@ -204,11 +204,12 @@ fn links(
 
 fn rows(model: &Model, settings: &Settings, rows: Rows) -> Vec<Row> {
     let topology = model.topology();
+    let ids = ClientIds::of(model, settings);
     let row = |place, network_site: Option<Id<NetworkSite>>| Row {
         place,
         network_site,
         network_region: network_site.and_then(|id| topology.get(id)?.region.id()),
-        bypass_id: settings.id_of(model, network_site),
+        bypass_id: ids.at(network_site),
     };
     let mut sites: Vec<_> = topology.network_sites.iter().collect();
     let region = |region: Option<Id<NetworkRegion>>| match region {

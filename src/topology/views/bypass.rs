@@ -94,18 +94,20 @@ pub struct Standing {
 impl Model {
     /// The narrowest subnet that contains an address, and its network site: how servers are located, and clients
     /// for CAC (domain.md 2.2, 3.3).
+    #[inline]
     pub fn locate(&self, address: IpAddr) -> Option<Standing> {
-        self.standing(self.index().subnets.containing(address)?)
+        self.index().subnets.containing(address).map(|subnet| self.standing(subnet))
     }
 
     /// The subnet whose network address this is: how clients are located for bypass (domain.md 2.2) [NET].
+    #[inline]
     pub fn locate_exactly(&self, network: IpAddr) -> Option<Standing> {
-        self.standing(self.index().subnets.exact(network)?)
+        self.index().subnets.exact(network).map(|subnet| self.standing(subnet))
     }
 
-    fn standing(&self, subnet: Id<Subnet>) -> Option<Standing> {
-        let network_site = self.topology().get(subnet)?.network_site.id();
-        Some(Standing { subnet, network_site })
+    #[inline]
+    fn standing(&self, subnet: Id<Subnet>) -> Standing {
+        Standing { subnet, network_site: self.index().home(subnet) }
     }
 
     /// The network site in which an entity stands by its first known address; derived, never stored.

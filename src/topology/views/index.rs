@@ -1,14 +1,16 @@
 //! Who is called what, and who refers to whom.
 
+use super::super::RefExt;
 use super::super::arena::Id;
 use super::super::attributes::Names;
-use super::super::entity::Subnet;
+use super::super::entity::{NetworkSite, Subnet};
 use super::super::entity_id::{AnyId, Target};
 use super::super::key::Key;
 use super::super::kind::{Kind, for_kind};
 use super::super::scope::{GLOBAL, after_prefix};
 use super::super::store::{Entity, Topology};
 use super::super::values::fold;
+use super::homes::Homes;
 use super::subnets::SubnetTable;
 use ipnet::IpNet;
 use std::collections::HashMap;
@@ -30,6 +32,7 @@ pub struct Index {
     missing: Arc<HashMap<(Kind, Box<str>), Sorted>>,
     /// Subnets by address.
     pub subnets: SubnetTable,
+    homes: Homes,
 }
 
 impl Index {
@@ -43,6 +46,7 @@ impl Index {
         }
         let ranges: Vec<_> = topology.subnets.iter().map(|(id, subnet)| (subnet.range, id)).collect();
         index.subnets.change(&[], &ranges);
+        index.homes.follow(topology.subnets.iter().map(|(id, subnet)| (id, subnet.network_site.id())));
         index
     }
 
@@ -80,6 +84,8 @@ impl Index {
         }
         if T::KIND == Kind::Subnet {
             self.subnets.change(&moved(changed, old, new), &moved(changed, new, old));
+            let home = |id: Id<Subnet>| new.get(id).and_then(|subnet| subnet.network_site.id());
+            self.homes.follow(changed.iter().filter_map(|id| id.typed()).map(|id| (id, home(id))));
         }
     }
 
@@ -122,6 +128,12 @@ impl Index {
             Key::Address(address) if kind == Kind::Subnet => self.subnets.exact(*address).map(AnyId::from),
             _ => self.keys.get(&(kind, key.clone())).copied(),
         }
+    }
+
+    /// The network site of a subnet, if it names one that exists.
+    #[inline]
+    pub fn home(&self, subnet: Id<Subnet>) -> Option<Id<NetworkSite>> {
+        self.homes.of(subnet)
     }
 
     /// Who refers to an entity, in the order of kinds and of making.

@@ -2,6 +2,7 @@
 //! never stored.
 
 mod bypass;
+mod homes;
 mod index;
 mod pairs;
 mod regions;

@@ -1,7 +1,7 @@
 //! Finding the subnet of an address: exact by network address, or the longest prefix that contains it.
 //!
 //! Ranges are kept sorted in shards by their first bits (16 of IPv4, 32 of IPv6), so that a change replaces one short
-//! list. Ranges shorter than that stand in a side list. The longest prefix of IPv4 has a layout of its own ([`cells`]).
+//! list. Ranges shorter than that stand in a side list. Single addresses of IPv4 have a layout of their own ([`cells`]).
 
 mod bits;
 mod cells;
@@ -59,11 +59,16 @@ impl SubnetTable {
 
     /// The subnet whose network address this is, whatever its mask: what bypass asks for [NET], and what makes a
     /// subnet unique [c:NewSubnet].
+    #[inline]
     pub fn exact(&self, network: IpAddr) -> Option<Id<Subnet>> {
-        of_family!(self, network, family, first => family.starting(first).map(|entry| entry.id))
+        match network {
+            IpAddr::V4(address) => self.v4_cells.beginning(address.into()),
+            IpAddr::V6(address) => self.v6.starting(address.into()).map(|entry| entry.id),
+        }
     }
 
     /// The narrowest subnet that contains an address: what CAC and the locating of servers ask for [NET].
+    #[inline]
     pub fn containing(&self, address: IpAddr) -> Option<Id<Subnet>> {
         match address {
             IpAddr::V4(address) => self.v4_cells.narrowest(address.into()),
