@@ -7,14 +7,16 @@ use super::matrix;
 use super::message::Message;
 use super::middle::Middle;
 use super::panels::{self, bottom, inspector, left, menu, status, tools};
+use super::panes::{self, Pane};
 use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
 use super::update::update;
+use super::widgets::ring_the_rest;
 use super::{canvas, start_page, theme::Look, toast};
 use crate::scene::measure::Metrics;
 use crate::scene::token::Token;
 use eframe::Frame;
-use egui::{CentralPanel, Context, Key, Modifiers, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Key, Modifiers, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 use std::path::PathBuf;
 
 /// The least of the canvas that panels leave, points at 100 %.
@@ -96,6 +98,7 @@ impl App {
         for message in messages {
             update(&mut self.state, &context, message);
         }
+        ring_the_rest(&context, self.state.look);
         self.typing = context.text_edit_focused();
         self.follow_look(&context);
         self.keep(&context);
@@ -204,15 +207,14 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
         shortcuts.map(|shortcut| (*command, shortcut))
     });
     let in_cells = panels::tables::has_keyboard(context);
-    // A menu or list that is open closes by Escape, and nothing else does.
+    // A menu or list that is open has the keys without Ctrl: Escape closes it, letters go to its entries.
     let in_popup = egui::Popup::is_any_open(context);
     // A key without Shift also matches where Shift is held, so those with it come first.
     let (shifted, plain): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
     for (command, shortcut) in shifted.into_iter().chain(plain) {
         // Letters are typed into the cells of a table.
         let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
-        let closes_popup = in_popup && shortcut.logical_key == Key::Escape;
-        if typing && command.yields_to_text() || in_cells && is_letter || closes_popup {
+        if (typing || in_popup) && command.yields_to_text() || in_cells && is_letter {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -248,29 +250,34 @@ impl eframe::App for App {
 /// The panels, and the canvas between them.
 fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
     panels::refresh(state);
+    panes::begin(state, ui.ctx());
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
-    Panel::top("menu")
-        .exact_size(look.points(30.0))
-        .frame(frame(Token::Strip, 0))
-        .show(ui, |ui| menu::show(ui, state, messages));
+    Panel::top("menu").exact_size(look.points(30.0)).frame(frame(Token::Strip, 0)).show(ui, |ui| {
+        panes::enter(ui, state, Pane::Top);
+        menu::show(ui, state, messages);
+    });
     if state.start.is_shown() {
-        Panel::bottom("start status")
+        let status = Panel::bottom("start status")
             .exact_size(look.points(24.0))
             .frame(frame(Token::Strip, 0))
-            .show(ui, |ui| start_page::status(ui, state, messages));
-        CentralPanel::no_frame()
-            .frame(frame(Token::Window, 0))
-            .show(ui, |ui| start_page::show(ui, state, measure, messages));
+            .show(ui, room_of);
+        CentralPanel::no_frame().frame(frame(Token::Window, 0)).show(ui, |ui| {
+            panes::enter(ui, state, Pane::Middle);
+            start_page::show(ui, state, measure, messages);
+        });
+        let mut last = ui.new_child(UiBuilder::new().max_rect(status.inner));
+        panes::enter(&last, state, Pane::Status);
+        start_page::status(&mut last, state, messages);
         return;
     }
-    Panel::top("tools")
-        .exact_size(look.points(44.0))
-        .frame(frame(Token::Window, 8))
-        .show(ui, |ui| tools::show(ui, state, messages));
-    Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, |ui| {
-        status::show(ui, state, messages);
+    Panel::top("tools").exact_size(look.points(44.0)).frame(frame(Token::Window, 8)).show(ui, |ui| {
+        panes::enter(ui, state, Pane::Tools);
+        tools::show(ui, state, messages);
     });
+    // What it shows comes at the end of the frame, so that the keyboard comes to it last.
+    let status =
+        Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, room_of);
     let room = ui.available_size() / look.points(1.0);
     // Panels of another text size begin anew at their share of it.
     let (sizes, percent) = (state.preferences.panels, state.preferences.text_percent);
@@ -289,7 +296,10 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
             .default_size(look.points(sizes.outline))
             .size_range(side(OUTLINE, 180.0, 420.0))
             .frame(frame(Token::Window, 0))
-            .show(ui, |ui| left::show(ui, state, messages));
+            .show(ui, |ui| {
+                panes::enter(ui, state, Pane::Left);
+                left::show(ui, state, messages);
+            });
         width = outline.response.rect.width() / scale;
     }
     let inspector = Panel::right(("inspector", percent))
@@ -297,6 +307,7 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         .size_range(side(INSPECTOR, 272.0, 480.0))
         .frame(frame(Token::Window, 0))
         .show(ui, |ui| {
+            panes::enter(ui, state, Pane::Right);
             canvas::opened_inspector(ui, state);
             inspector::show(ui, state, messages);
         });
@@ -310,12 +321,14 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
             .frame(frame(Token::Window, 0))
             .show(ui, |ui| {
                 ui.set_min_height(ui.available_height());
+                panes::enter(ui, state, Pane::Bottom);
                 bottom::show(ui, state, messages);
             });
         height = bottom.response.rect.height() / scale;
     }
     state.preferences.panels =
         Panels { outline: width, inspector: inspector.response.rect.width() / scale, bottom: height };
+    panes::enter(ui, state, Pane::Middle);
     match state.middle {
         Middle::Matrix => matrix::show(ui, state, messages),
         Middle::Canvas if state.panels.shows_table() => {
@@ -325,4 +338,14 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
             CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
         }
     }
+    let mut last = ui.new_child(UiBuilder::new().max_rect(status.inner));
+    panes::enter(&last, state, Pane::Status);
+    status::show(&mut last, state, messages);
+}
+
+/// Takes all the room of a panel.
+fn room_of(ui: &mut Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(room);
+    room
 }

@@ -147,18 +147,6 @@ commands! {
     ZoomIn, View, "Zoom in", key(CTRL, Key::Plus);
     /// Shows smaller.
     ZoomOut, View, "Zoom out", key(CTRL, Key::Minus);
-    /// Shows the problems, the call report and the history, or hides them.
-    BottomPanel, View, "Bottom panel", key(CTRL, Key::J);
-    /// Gives the keyboard to the canvas.
-    GoToCanvas, View, "Go to the canvas", key(Modifiers::NONE, Key::F7);
-    /// Shows or closes the minimap.
-    Minimap, View, "Minimap", None;
-    /// Shows or closes the legend.
-    Legend, View, "Legend", None;
-    /// Shows or closes the zoom box.
-    ZoomBox, View, "Zoom box", None;
-    /// Turns snapping on or off.
-    Snap, View, "Snap to grid and guides", None;
     /// Takes the overlay off the canvas.
     OverlayNone, View, "No overlay", None;
     /// Shows where something is wrong.
@@ -167,6 +155,22 @@ commands! {
     OverlayBypassIds, View, "Overlay: Bypass IDs", None;
     /// Shows what call admission control limits.
     OverlayCacUse, View, "Overlay: CAC use", None;
+    /// Shows or closes the minimap.
+    Minimap, View, "Minimap", None;
+    /// Shows or closes the legend.
+    Legend, View, "Legend", None;
+    /// Shows or closes the zoom box.
+    ZoomBox, View, "Zoom box", None;
+    /// Turns snapping on or off.
+    Snap, View, "Snap to grid and guides", None;
+    /// Shows the problems, the call report and the history, or hides them.
+    BottomPanel, View, "Bottom panel", key(CTRL, Key::J);
+    /// Gives the keyboard to the canvas.
+    GoToCanvas, View, "Go to the canvas", key(Modifiers::NONE, Key::F7);
+    /// Gives the keyboard to the next part of the window.
+    NextPane, View, "Next part of the window", key(Modifiers::NONE, Key::F6);
+    /// Gives the keyboard to the part of the window before.
+    PreviousPane, View, "Previous part of the window", key(Modifiers::SHIFT, Key::F6);
     /// Goes to the field that finds and runs.
     Find, View, "Find or run a command", key(CTRL, Key::K);
     /// The theme of the system.
@@ -272,9 +276,56 @@ impl Command {
                     | Self::ZoomIn
                     | Self::ZoomOut
                     | Self::GoToCanvas
+                    | Self::BottomPanel
+                    | Self::OverlayNone
+                    | Self::OverlayProblems
+                    | Self::OverlayBypassIds
+                    | Self::OverlayCacUse
+                    | Self::Minimap
+                    | Self::Legend
+                    | Self::ZoomBox
+                    | Self::Snap
             ),
             Menu::Help => false,
         }
+    }
+
+    /// The menu within its menu that it stands in.
+    pub fn submenu(self) -> Option<&'static str> {
+        match self {
+            Self::OpenLitware | Self::OpenBranchOffice => Some("Open sample"),
+            Self::BypassOff | Self::AlwaysBypass | Self::SitesAndRegions => Some("Media bypass"),
+            Self::OverlayNone | Self::OverlayProblems | Self::OverlayBypassIds | Self::OverlayCacUse => {
+                Some("Overlay")
+            }
+            Self::Minimap | Self::Legend | Self::ZoomBox | Self::Snap => Some("On the canvas"),
+            Self::AsSystem | Self::Light | Self::Dark | Self::HighContrast | Self::NextTheme => Some("Theme"),
+            Self::LargerText | Self::SmallerText | Self::UsualText => Some("Text size"),
+            _ => None,
+        }
+    }
+
+    /// Whether a line divides it from what stands above it in its menu.
+    pub fn begins_group(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::StartPage
+                | Self::Quit
+                | Self::Rename
+                | Self::LetGo
+                | Self::ArrangeEverything
+                | Self::BypassOff
+                | Self::OverlayNone
+                | Self::BottomPanel
+                | Self::AsSystem
+                | Self::ReducedMotion
+                | Self::InsertSubnet
+                | Self::TakeSelect
+                | Self::TakeCaller
+                | Self::LiveCalls
+                | Self::NextProblem
+        )
     }
 
     /// Whether it is a choice that is on now; `None` where it is no choice.
@@ -364,6 +415,30 @@ mod tests {
         }
         for command in [Command::Save, Command::Keys, Command::PreviousProblem] {
             assert!(!command.yields_to_text(), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn no_menu_begins_with_a_line_and_none_is_long_without_one() {
+        for menu in Menu::ALL {
+            let commands: Vec<_> = Command::ALL.iter().filter(|command| command.menu() == menu).collect();
+            assert!(!commands[0].begins_group(), "{menu:?}");
+            let mut run = 0;
+            for command in commands {
+                // Every menu within a menu stands in one line.
+                run = if command.begins_group() { 0 } else { run };
+                run += usize::from(command.submenu().is_none());
+                assert!(run <= 6, "{menu:?} is long at {command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_commands_of_a_menu_within_a_menu_stand_together() {
+        let submenus: Vec<_> = Command::ALL.iter().map(|command| command.submenu()).collect();
+        let mut seen = HashSet::new();
+        for run in submenus.chunk_by(|one, other| one == other) {
+            assert!(run[0].is_none_or(|submenu| seen.insert(submenu)), "{run:?} stands apart");
         }
     }
 

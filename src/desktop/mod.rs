@@ -18,6 +18,7 @@ mod middle;
 pub mod paint;
 mod palette;
 mod panels;
+mod panes;
 mod preferences;
 mod publishing;
 mod start;

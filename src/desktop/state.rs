@@ -13,6 +13,7 @@ use super::message::{BottomTab, Message, Tool};
 use super::middle::Middle;
 use super::palette::Palette;
 use super::panels::{Panels, look_at_call};
+use super::panes::Panes;
 use super::preferences::Preferences;
 use super::publishing::Publishing;
 use super::start_page::StartPage;
@@ -83,6 +84,8 @@ pub struct State {
     pub tab: BottomTab,
     /// What the panels keep.
     pub panels: Panels,
+    /// The parts of the window, and where the keyboard was in each.
+    pub panes: Panes,
     /// What is searched for in the outline.
     pub search: String,
     /// Whether labels are parameter names and not the wording of the Control Panel.
@@ -138,6 +141,7 @@ impl State {
             fields: Fields::default(),
             tab: BottomTab::default(),
             panels: Panels::default(),
+            panes: Panes::default(),
             search: String::new(),
             parameter_names: false,
             dialog: None,

@@ -5,11 +5,11 @@ use super::shown::Overlay;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
-use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::desktop::widgets::{GlyphButton, Rank, drop_down, menu_item};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::{row, space, stroke};
 use crate::scene::token::Token;
-use egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 30.0;
@@ -74,10 +74,10 @@ impl Menu {
 fn overlay(ui: &mut Ui, menu: Menu, state: &mut State) {
     let name = format!("Overlay: {}", state.canvas.shown.overlay.label());
     let button = ui.add(menu.button(Glyph::Eye, &name).rank(Rank::Bare));
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+    drop_down(&button, "Overlay", |ui| {
         for overlay in Overlay::ALL {
             let chosen = state.canvas.shown.overlay == overlay;
-            if ui.selectable_label(chosen, overlay.label()).clicked() {
+            if menu_item(ui, true, chosen, overlay.label(), None).clicked() {
                 state.canvas.shown.overlay = overlay;
             }
         }
@@ -96,10 +96,10 @@ fn snap(ui: &mut Ui, state: &mut State) {
 
 fn arrange(ui: &mut Ui, menu: Menu, state: &State, messages: &mut Vec<Message>) {
     let button = ui.add(menu.button(Glyph::Arrange, "Arrange").rank(Rank::Bare));
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+    drop_down(&button, "Arrange", |ui| {
         for (arrange, label) in Arrange::ALL {
             let possible = arrange.edit(state).is_some();
-            if ui.add_enabled(possible, egui::Button::new(label)).clicked() {
+            if menu_item(ui, possible, false, label, None).clicked() {
                 messages.push(Message::Run(match arrange {
                     Arrange::Everything => Command::ArrangeEverything,
                     Arrange::Selection => Command::ArrangeSelection,

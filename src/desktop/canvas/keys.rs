@@ -6,10 +6,11 @@ use super::reading::{neighbour, next, order};
 use super::{create, hover, joining};
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
+use crate::desktop::widgets::shows_focus;
 use crate::scene::geometry::Vector;
 use crate::scene::size::space;
 use crate::topology::{AnyId, Place};
-use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
+use egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Response, Ui};
 use std::collections::BTreeSet;
 
 /// The arrow keys with their directions.
@@ -31,6 +32,8 @@ pub struct Keys {
     pub shown: bool,
     /// Whether the pointer has rested since a key was used: it explains nothing then.
     pub pointer_rests: bool,
+    /// Whether Escape was the last key: Tab leaves the canvas then.
+    escaped: bool,
     /// Where the keyboard goes that has come to the end of the canvas.
     leaves: Option<FocusDirection>,
     /// What is being moved.
@@ -88,16 +91,24 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     if !response.has_focus() || state.canvas.menu.is_some() {
         return;
     }
+    // It shows itself what the keyboard is on.
+    shows_focus(ui.ctx(), response.id);
     state.canvas.keys.pointer_rests |= ui.input(|input| !input.keys_down.is_empty());
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let escaped = state.canvas.keys.escaped;
     for back in [true, false] {
         let modifiers = if back { Modifiers::SHIFT } else { Modifiers::NONE };
         if pressed(modifiers, Key::Tab) {
-            walk(ui, state, back, messages);
+            if escaped {
+                go_out(ui, state, back);
+            } else {
+                walk(ui, state, back, messages);
+            }
         }
     }
+    state.canvas.keys.escaped = last_key(ui).map_or(escaped, |key| key == Key::Escape);
     for (key, x, y) in ARROWS {
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, key) {
             nudge(state, (x, y), space::GRID / 2.0, messages);
@@ -137,14 +148,26 @@ fn walk(ui: &Ui, state: &mut State, back: bool, messages: &mut Vec<Message>) {
     let all = walkable(state);
     match next(&all, state.canvas.keys.cursor, back) {
         Some(id) => go(state, Some(id), Choose::Instead, messages),
-        None if state.canvas.joining.is_none() => {
-            let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
-            state.canvas.keys.leaves = Some(direction);
-            ui.ctx().request_repaint();
-            state.canvas.keys.cursor = None;
-        }
+        None if state.canvas.joining.is_none() => go_out(ui, state, back),
         None => go(state, next(&all, None, back), Choose::Instead, messages),
     }
+}
+
+/// Leaves the canvas for what comes after it, or before.
+fn go_out(ui: &Ui, state: &mut State, back: bool) {
+    let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
+    state.canvas.keys.leaves = Some(direction);
+    state.canvas.keys.cursor = None;
+    ui.ctx().request_repaint();
+}
+
+/// The key that was pressed last in this frame, also where a command of the table took it.
+fn last_key(ui: &Ui) -> Option<Key> {
+    let pressed = |event: &Event| match event {
+        Event::Key { key, pressed: true, .. } => Some(*key),
+        _ => None,
+    };
+    ui.input(|input| input.raw.events.iter().rev().find_map(pressed))
 }
 
 /// Goes to the nearest neighbour in a direction.
@@ -261,9 +284,13 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
 pub fn opened_inspector(ui: &Ui, state: &mut State) {
     let look = state.look;
     let panel = ui.max_rect();
+    let id = egui::Id::unique("inspector begins");
+    // It takes part in the walk of the keyboard only from being asked for until the keyboard goes on.
+    if !state.canvas.open_inspector && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
     let top = egui::Rect::from_min_size(panel.min, egui::vec2(panel.width(), 1.0));
-    let response =
-        ui.interact(top, egui::Id::unique("inspector begins"), egui::Sense::focusable_noninteractive());
+    let response = ui.interact(top, id, egui::Sense::focusable_noninteractive());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Inspector"));
     if std::mem::take(&mut state.canvas.open_inspector) {
         response.request_focus();
@@ -271,5 +298,6 @@ pub fn opened_inspector(ui: &Ui, state: &mut State) {
     if response.has_focus() {
         let ring = egui::Stroke::new(look.theme.ring(), look.colour(crate::scene::token::Token::Accent));
         ui.painter().rect_stroke(panel, crate::scene::size::radius::CONTROL, ring, egui::StrokeKind::Inside);
+        shows_focus(ui.ctx(), id);
     }
 }

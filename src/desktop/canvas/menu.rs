@@ -4,10 +4,11 @@ use super::{create, joining, widget};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
+use crate::desktop::widgets::menu_item;
 use crate::edit::{Edit, Subject, making};
 use crate::scene::geometry::Point;
 use crate::topology::{AnyId, Kind, NetworkSite, Place, Trunk};
-use egui::{Button, Popup, PopupCloseBehavior, PopupKind, Pos2, Response, Ui};
+use egui::{Popup, PopupCloseBehavior, PopupKind, Pos2, Response, Ui};
 use std::collections::BTreeSet;
 
 /// A menu that is open.
@@ -84,14 +85,12 @@ pub fn show(ui: &Ui, state: &mut State, response: &Response, messages: &mut Vec<
         .open_bool(&mut open);
     popup.show(|ui| {
         for (place, entry) in entries.iter().enumerate() {
-            if entry.divided {
+            // A line divides; above the first entry there is nothing to divide it from.
+            if entry.divided && place > 0 {
                 ui.separator();
             }
-            let mut button = Button::new(&entry.label);
-            if let Some(shortcut) = entry.key.and_then(Command::shortcut) {
-                button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-            }
-            let response = ui.add(button);
+            let keys = entry.key.and_then(Command::shortcut).map(|key| ui.ctx().format_shortcut(&key));
+            let response = menu_item(ui, true, false, &entry.label, keys.as_deref());
             if place == 0 && menu.by_key && menu.fresh {
                 response.request_focus();
             }

@@ -32,7 +32,7 @@ pub use floats::ground;
 pub use keys::opened_inspector;
 pub use pointer::Gesture;
 pub use shown::{Overlay, Shown};
-pub use view::show;
+pub use view::{free_down_to, show};
 
 use crate::scene::camera::Camera;
 use crate::scene::canvas::{Loads, Picture, Signs, Spot};

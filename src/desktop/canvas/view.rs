@@ -214,6 +214,13 @@ fn clear(state: &State, bounds: Rect, open: Rect, strip: f32) -> Camera {
         .unwrap_or(all)
 }
 
+/// How far down the canvas is free of what floats at its lower edge, points on the screen.
+pub fn free_down_to(state: &State) -> f32 {
+    let view = state.canvas.view;
+    let parts = parts(state, strip::width(state, view.height()));
+    parts.all().map(|part| part.top()).fold(view.max.y, f32::min)
+}
+
 fn parts(state: &State, strip: f32) -> Parts {
     let view = to_egui(state.canvas.view);
     Places { view, strip: view.left() + strip }.parts(state)

@@ -9,12 +9,12 @@ use crate::desktop::commands::Command;
 use crate::desktop::glyphs::of_verdict;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
-use crate::desktop::widgets::{GlyphButton, Pick, Rank, Segment, Segmented, search_field};
+use crate::desktop::widgets::{GlyphButton, Pick, Picker, Rank, Segment, Segmented, search_field};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
 use crate::topology::values::Choices;
-use egui::{ComboBox, RichText, Role, Ui, WidgetInfo, vec2};
+use egui::{Id, RichText, Ui, vec2};
 
 /// The widths of the field, the list of reasons and the list of orders.
 const FIELDS: [f32; 3] = [120.0, 150.0, 130.0];
@@ -87,24 +87,23 @@ fn reasons(ui: &mut Ui, state: &mut State) {
     const ANY: &str = "Any reason";
     let chosen = &mut state.matrix.wanted.reason;
     let words = chosen.map_or(ANY, |reason| reason.choice().key);
-    let list = ComboBox::from_id_salt("reason of the matrix").selected_text(words);
-    let shown = list.width(state.look.points(FIELDS[1])).show_ui(ui, |ui| {
-        ui.selectable_value(chosen, None, ANY);
-        for reason in Reason::VALUES {
-            let words = reason.choice();
-            ui.selectable_value(chosen, Some(*reason), words.key).on_hover_text(words.label);
-        }
-    });
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Reason"));
+    let picker = Picker::new("Reason", words).width(state.look.points(FIELDS[1]));
+    let all = || {
+        let keys = Reason::VALUES.iter().map(|reason| reason.choice().key.to_owned());
+        std::iter::once(ANY.to_owned()).chain(keys).collect()
+    };
+    let (_, picked) = picker.show(ui, Id::unique("reason of the matrix"), all);
+    if let Some(place) = picked {
+        *chosen = place.checked_sub(1).and_then(|place| Reason::VALUES.get(place).copied());
+    }
 }
 
 fn sort(ui: &mut Ui, state: &mut State) {
     let chosen = &mut state.matrix.wanted.sort;
-    let list = ComboBox::from_id_salt("order of the matrix").selected_text(chosen.label());
-    let shown = list.width(state.look.points(FIELDS[2])).show_ui(ui, |ui| {
-        for sort in Sort::ALL {
-            ui.selectable_value(chosen, sort, sort.label());
-        }
-    });
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Order"));
+    let picker = Picker::new("Order", chosen.label()).width(state.look.points(FIELDS[2]));
+    let all = || Sort::ALL.iter().map(|sort| sort.label().to_owned()).collect();
+    let (_, picked) = picker.show(ui, Id::unique("order of the matrix"), all);
+    if let Some(sort) = picked.and_then(|place| Sort::ALL.get(place)) {
+        *chosen = *sort;
+    }
 }

@@ -6,6 +6,7 @@ use super::{MatrixMessage, Place, cell, heads};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
+use crate::desktop::widgets::shows_focus;
 use crate::scene::size::{radius, stroke};
 use crate::scene::token::Token;
 use egui::style::ScrollStyle;
@@ -170,6 +171,7 @@ pub fn show(
     if grid.has_focus() {
         let ring = Stroke::new(state.look.theme.ring(), state.look.colour(Token::Accent));
         ui.painter().rect_stroke(frame.whole.expand(stroke::RING), 0.0, ring, StrokeKind::Middle);
+        shows_focus(ui.ctx(), grid.id);
     }
     frame.whole.bottom()
 }

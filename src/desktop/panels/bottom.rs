@@ -3,10 +3,10 @@
 use super::{PanelMessage, capacity, history, live, problems, report, tabs};
 use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
-use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::desktop::widgets::{GlyphButton, Rank, drop_down, menu_item};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::space;
-use egui::{Popup, Ui, UiBuilder};
+use egui::{Ui, UiBuilder};
 
 /// The narrowest panel whose tabs stand beside each other, points at 100 %; in others they are a menu.
 const WITH_TABS: f32 = 500.0;
@@ -31,9 +31,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             if in_menu {
                 let name = all.iter().find(|(tab, ..)| *tab == shown).map_or("", |(_, name, _)| name);
                 let button = ui.add(GlyphButton::worded(Glyph::Unfolded, name).rank(Rank::Bare));
-                Popup::menu(&button).show(|ui| {
+                drop_down(&button, "Tabs of the bottom panel", |ui| {
                     for (tab, name, _) in all {
-                        if ui.selectable_label(shown == tab, name).clicked() {
+                        if menu_item(ui, true, shown == tab, name, None).clicked() {
                             messages.push(Message::Show(tab));
                         }
                     }

@@ -57,11 +57,20 @@ impl Row {
         Self { look, rect, surface }
     }
 
+    /// The edge of the row that is chosen.
+    pub fn edge(&self, ui: &Ui) {
+        self.outline(ui, stroke::EDGE);
+    }
+
     /// The ring of the row that the keyboard is on.
     pub fn ring(&self, ui: &Ui) {
-        let ring = Stroke::new(stroke::EDGE, self.look.colour(Token::Accent));
+        self.outline(ui, self.look.theme.ring());
+    }
+
+    fn outline(&self, ui: &Ui, width: f32) {
+        let pen = Stroke::new(width, self.look.colour(Token::Accent));
         let corner = self.look.points(radius::CHIP);
-        ui.painter().rect_stroke(self.rect.shrink(0.5), corner, ring, egui::StrokeKind::Middle);
+        ui.painter().rect_stroke(self.rect, corner, pen, egui::StrokeKind::Inside);
     }
 
     /// Words from `left` on, cut before `right`; returns where they end.

@@ -343,6 +343,7 @@ fn show_line(ui: &mut Ui, state: &State, line: &Line, height: f32) -> bool {
     }
     if response.has_focus() {
         row.ring(ui);
+        crate::desktop::widgets::shows_focus(ui.ctx(), response.id);
     }
     let clicked = response.clicked();
     response.on_hover_text(spoken);

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::desktop::theme::Look;
+use crate::desktop::widgets::shows_focus;
 use crate::scene::size::{row, space, stroke, text};
 use crate::scene::token::Token;
 
@@ -62,6 +63,7 @@ pub fn tab(ui: &mut Ui, name: &str, count: Option<usize>, chosen: bool) -> Respo
     if response.has_focus() {
         let ring = Stroke::new(look.theme.ring(), look.colour(Token::Accent));
         ui.painter().rect_stroke(rect.shrink(2.0), 0.0, ring, egui::StrokeKind::Inside);
+        shows_focus(ui.ctx(), response.id);
     }
     let left = rect.left() + padding;
     let middle = rect.center().y;

@@ -4,18 +4,22 @@ use crate::desktop::bypass::{self, ALWAYS_WITH_CAC, MODES};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::state::State;
-use crate::desktop::widgets::{GlyphButton, Impossible, Pick, Rank, Segment, Segmented, Switch};
+use crate::desktop::widgets::{GlyphButton, Pick, Picker, Rank, Segment, Segmented, Switch};
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::{row, space};
+use crate::scene::size::space;
 use crate::topology::{BypassMode, Kind};
-use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo, vec2};
+use egui::{Id, Ui};
 
 /// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
 /// segments; short words.
 const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 800.0];
 
-/// Most letters of a step's name that are shown.
-const NAME: usize = 44;
+/// What stands beside the names of the two steps, points at 100 %.
+const BESIDE_STEPS: f32 = 1150.0;
+/// The width of the list of modes, points at 100 %.
+const LIST: f32 = 140.0;
+/// The narrowest and the widest slot of a step's name, points at 100 %.
+const SLOT: (f32, f32) = (140.0, 300.0);
 
 /// What has room in the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,49 +38,73 @@ impl Room {
     }
 }
 
-/// Shows the tool bar.
+/// Shows the tool bar. The keyboard walks it from left to right.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
-    let room = Room::of(ui.ctx().content_rect().width() / state.look.points(1.0));
+    let width = ui.ctx().content_rect().width() / state.look.points(1.0);
+    let room = Room::of(width);
     let gap = state.look.points(space::GROUP);
     ui.horizontal_centered(|ui| {
         for (command, glyph) in [(Command::Undo, Glyph::Undo), (Command::Redo, Glyph::Redo)] {
-            step(ui, state, command, glyph, room, messages);
+            step(ui, state, (command, glyph), room, slot(width), messages);
         }
-        // The groups in the middle come from the right, so that they stay when the names of steps grow.
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            publish(ui, state, messages);
-            view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
-            place_call(ui, state, messages);
+        at_the_right(ui, |ui| {
+            modes(ui, state, room, messages);
+            options(ui, state, messages);
             ui.add_space(gap);
             cac(ui, state, room, messages);
             ui.add_space(gap);
-            options(ui, state, messages);
-            modes(ui, state, room, messages);
+            place_call(ui, state, messages);
+            view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
+            publish(ui, state, messages);
         });
     });
 }
 
-/// Undo or redo, with the name of the step.
-fn step(ui: &mut Ui, state: &State, command: Command, glyph: Glyph, room: Room, messages: &mut Vec<Message>) {
-    let full = command.label_for(state);
-    let words = if room.names { shortened(&full) } else { command.label().to_owned() };
-    let button =
-        if room.words { GlyphButton::worded(glyph, &words) } else { GlyphButton::new(glyph, &words) };
-    let response = ui.add_enabled(command.is_possible(state), button.rank(Rank::Bare));
-    let response = if words == full { response } else { response.on_hover_text(&full) };
-    if response.clicked() {
-        messages.push(Message::Run(command));
+/// Adds controls from left to right that end at the right edge, so that they stay when others come before them.
+fn at_the_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let id = Id::unique("width of the tools at the right");
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let free = ui.available_width() - known - ui.spacing().item_spacing.x;
+    ui.add_space(free.max(0.0).floor());
+    let shown = ui.scope(add);
+    let width = shown.response.rect.width();
+    if (width - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the tools at the right changed their width");
     }
 }
 
-/// A name that leaves room for the others.
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= NAME {
-        return words.to_owned();
+/// How wide the slot of a step's name is in a window of a width, points at 100 %. It depends on nothing else, so that
+/// redo stays under the pointer whatever the names are.
+fn slot(width: f32) -> f32 {
+    ((width - BESIDE_STEPS) / 2.0).clamp(SLOT.0, SLOT.1)
+}
+
+/// Undo or redo, with the name of the step.
+fn step(
+    ui: &mut Ui,
+    state: &State,
+    (command, glyph): (Command, Glyph),
+    room: Room,
+    slot: f32,
+    messages: &mut Vec<Message>,
+) {
+    let full = command.label_for(state);
+    let button = if room.names {
+        GlyphButton::worded(glyph, &full).slot(state.look.points(slot))
+    } else if room.words {
+        GlyphButton::worded(glyph, command.label())
+    } else {
+        GlyphButton::new(glyph, command.label())
+    };
+    let response = ui.add_enabled(command.is_possible(state), button.rank(Rank::Bare));
+    if !room.names {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(full.as_str()));
     }
-    let kept: String = words.chars().take(NAME).collect();
-    let quote = if words.ends_with('”') { "”" } else { "" };
-    format!("{}…{quote}", kept.trim_end())
+    let keys = command.shortcut().map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default();
+    if response.on_hover_text(format!("{full} ({keys})")).clicked() {
+        messages.push(Message::Run(command));
+    }
 }
 
 fn publish(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
@@ -140,18 +168,14 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
         let clashes = value == BypassMode::Always && cac && mode != value;
         Segment { value, label, impossible: clashes.then_some(ALWAYS_WITH_CAC) }
     });
-    // The bar runs from the right: the control comes before its label.
-    let pick = if room.segments {
-        let width = Segmented::new("Media bypass", mode, &segments).width(ui);
-        let size = vec2(width, state.look.points(row::CONTROL));
-        let show = |ui: &mut Ui| Segmented::new("Media bypass", mode, &segments).show(ui);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), show).inner
-    } else {
-        list(ui, mode, &segments)
-    };
     if room.words {
         ui.label(if room.long { "Media bypass" } else { "Bypass" });
     }
+    let pick = if room.segments {
+        Segmented::new("Media bypass", mode, &segments).show(ui)
+    } else {
+        list(ui, mode, &segments)
+    };
     match pick {
         Some(Pick::Chosen(mode) | Pick::Impossible(mode)) => messages.extend(bypass::choose(state, mode)),
         None => {}
@@ -160,38 +184,31 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
 
 /// The modes as a list, where the segments have no room.
 fn list(ui: &mut Ui, mode: BypassMode, segments: &[Segment<'_, BypassMode>]) -> Option<Pick<BypassMode>> {
-    let mut pick = None;
+    let words = |segment: &Segment<'_, BypassMode>| match segment.impossible {
+        Some(_) => format!("{} (not with CAC on)", segment.label),
+        None => segment.label.to_owned(),
+    };
     let chosen = segments.iter().find(|segment| segment.value == mode).map_or("", |segment| segment.label);
-    let list = ComboBox::from_id_salt("media bypass").selected_text(chosen).show_ui(ui, |ui| {
-        for segment in segments {
-            let response = ui.selectable_label(segment.value == mode, segment.label);
-            let response = match segment.impossible {
-                Some(Impossible { fact, way_out, .. }) => {
-                    response.on_hover_text(format!("{fact}. {way_out}"))
-                }
-                None => response,
-            };
-            if response.clicked() && segment.value != mode {
-                pick = Some(match segment.impossible {
-                    Some(_) => Pick::Impossible(segment.value),
-                    None => Pick::Chosen(segment.value),
-                });
-            }
-        }
-    });
-    list.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Media bypass"));
-    pick
+    let width = crate::desktop::theme::Look::of(ui).points(LIST);
+    let picker = Picker::new("Media bypass", chosen).width(width);
+    let (_, picked) =
+        picker.show(ui, Id::unique("mode of media bypass"), || segments.iter().map(words).collect());
+    let segment = segments.get(picked?).filter(|segment| segment.value != mode)?;
+    Some(match segment.impossible {
+        Some(_) => Pick::Impossible(segment.value),
+        None => Pick::Chosen(segment.value),
+    })
 }
 
 fn cac(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     let mut on = state.editor.topology().cac_enabled();
-    if room.words {
-        ui.label(if on { "On" } else { "Off" });
-    }
+    ui.label(if room.long { "Call admission control" } else { "CAC" });
     if ui.add(Switch::new(&mut on, "Call admission control")).changed() {
         messages.push(Message::Apply(bypass::set_cac(on)));
     }
-    ui.label(if room.long { "Call admission control" } else { "CAC" });
+    if room.words {
+        ui.label(if on { "On" } else { "Off" });
+    }
 }
 
 #[cfg(test)]
@@ -214,9 +231,9 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_of_a_step_keeps_its_quotes() {
-        assert_eq!(shortened("Undo “Pin Manila”"), "Undo “Pin Manila”");
-        let long = shortened("Undo “Set audio limit of 10Mb_Link to 4,000 kbps, as the others”");
-        assert!(long.ends_with("…”") && long.chars().count() <= NAME + 2, "{long}");
+    fn the_slots_of_names_grow_with_the_window_alone() {
+        assert_eq!(slot(1600.0), 225.0);
+        assert_eq!(slot(1480.0), 165.0);
+        assert_eq!((slot(1000.0), slot(4000.0)), SLOT);
     }
 }

@@ -117,6 +117,7 @@ fn the_minimap_moves_the_view_and_comes_back_from_the_menu() {
     click(&mut harness, Role::Button, "Close minimap");
     assert!(!has(&harness, Role::Image, "Minimap"));
     click(&mut harness, Role::Button, "View");
+    click(&mut harness, Role::Button, "On the canvas");
     click(&mut harness, Role::Button, "Minimap");
     assert!(has(&harness, Role::Image, "Minimap"));
 }

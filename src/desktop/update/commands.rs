@@ -8,6 +8,7 @@ use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
 use crate::desktop::middle::{self, Middle};
 use crate::desktop::panels::{self, CallsMessage};
+use crate::desktop::panes;
 use crate::desktop::preferences::ThemeChoice;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
@@ -57,6 +58,8 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),
         Command::ZoomOut => zoom(state, context, 1.0 / ZOOM_STEP),
         Command::BottomPanel => state.panels.bottom_closed = !state.panels.bottom_closed,
+        Command::NextPane => panes::go(state, context, false),
+        Command::PreviousPane => panes::go(state, context, true),
         Command::Find => state.palette.ask(),
         Command::AsSystem => state.preferences.theme = ThemeChoice::System,
         Command::Light => state.preferences.theme = ThemeChoice::Light,

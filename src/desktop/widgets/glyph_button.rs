@@ -1,5 +1,6 @@
 //! A button with a glyph, a word, or both.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2};
 
 use super::{control_corner, focus_ring, glyph_square, paint_words, words};
@@ -33,6 +34,7 @@ pub struct GlyphButton<'a> {
     rank: Rank,
     selected: bool,
     height: f32,
+    slot: Option<f32>,
 }
 
 impl<'a> GlyphButton<'a> {
@@ -46,6 +48,7 @@ impl<'a> GlyphButton<'a> {
             rank: Rank::Plain,
             selected: false,
             height: row::CONTROL,
+            slot: None,
         }
     }
 
@@ -72,6 +75,11 @@ impl<'a> GlyphButton<'a> {
     /// The same with a number behind its word.
     pub fn count(self, count: usize) -> Self {
         Self { count: Some(count), ..self }
+    }
+
+    /// The same in a slot of a width in points: it keeps that width whatever its words are, and cuts them.
+    pub fn slot(self, width: f32) -> Self {
+        Self { slot: Some(width), ..self }
     }
 
     /// The same as high as buttons of dialogs are.
@@ -115,7 +123,8 @@ impl Widget for GlyphButton<'_> {
         }
         let height = look.points(self.height);
         let padding = if self.shows_name { look.points(2.0 * space::LARGE) } else { height - width };
-        let (rect, response) = ui.allocate_exact_size(vec2(width + padding, height), Sense::click());
+        let size = vec2(self.slot.unwrap_or(width + padding), height);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         if self.selected {
             ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -144,7 +153,16 @@ impl GlyphButton<'_> {
             left = square.right() + look.points(space::SMALL);
         }
         if self.shows_name {
-            let label = words(ui, self.name, look.words(text::BODY), look.colour(ink));
+            let (font, ink) = (look.words(text::BODY), look.colour(ink));
+            let label = match self.slot {
+                Some(_) => {
+                    let mut job = LayoutJob::simple_singleline(self.name.to_owned(), font, ink);
+                    let room = rect.right() - padding - left;
+                    job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
+                    ui.painter().layout_job(job)
+                }
+                None => words(ui, self.name, font, ink),
+            };
             left = paint_words(ui.painter(), left, rect.center().y, label) + look.points(space::SMALL);
         }
         if let Some(count) = count {

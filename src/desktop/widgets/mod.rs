@@ -2,8 +2,10 @@
 
 mod chip;
 mod field;
+mod focus;
 mod glyph_button;
 mod mark;
+mod menu;
 mod picker;
 mod search_field;
 mod section;
@@ -12,8 +14,10 @@ mod switch;
 
 pub use self::chip::{Chip, Tone};
 pub use self::field::FieldRow;
+pub use self::focus::{focus_ring, ring_the_rest, shows_focus};
 pub use self::glyph_button::{GlyphButton, Rank};
 pub use self::mark::mark;
+pub use self::menu::{drop_down, menu_item};
 pub use self::picker::Picker;
 pub use self::search_field::search_field;
 pub use self::section::{Section, inset, rule};
@@ -22,21 +26,10 @@ pub use self::switch::Switch;
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Ui, Vec2};
 
 use super::theme::Look;
-use crate::scene::size::{control, radius};
-use crate::scene::token::Token;
-
-/// Draws the ring of a widget that has the keyboard.
-fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: f32) {
-    if response.has_focus() {
-        let look = Look::of(ui);
-        let stroke = Stroke::new(look.theme.ring(), look.colour(Token::Accent));
-        let corner = look.points(corner) + control::RING_GAP;
-        ui.painter().rect_stroke(rect.expand(control::RING_GAP), corner, stroke, StrokeKind::Middle);
-    }
-}
+use crate::scene::size::radius;
 
 /// Lays out one line of words in a widget.
 fn words(ui: &Ui, text: &str, font: FontId, colour: Color32) -> Arc<Galley> {

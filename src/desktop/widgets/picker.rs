@@ -1,8 +1,9 @@
 //! A picker: one of several words, listed when it is pressed; a long list can be searched.
 
+mod list;
+
 use egui::{
-    Button, Id, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    TextEdit, TextWrapMode, Ui, WidgetInfo, vec2,
+    Id, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::{control_corner, focus_ring, glyph_square, paint_words};
@@ -12,11 +13,6 @@ use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, radius, row, space, text};
 use crate::scene::text::Face;
 use crate::scene::token::Token;
-
-/// From this many words on, the list has a field to search it.
-const SEARCHED: usize = 12;
-/// Most words of a list that are shown at once; a search finds the others.
-const LISTED: usize = 200;
 
 /// One of several words.
 #[must_use = "a picker is shown with `show`"]
@@ -87,7 +83,13 @@ impl<'a> Picker<'a> {
         let width = self.width.unwrap_or(ui.available_width()).min(ui.available_width());
         let height = look.points(if self.quiet { row::FACT } else { row::CONTROL - space::HAIR });
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        // The keys of the open list are taken before the picker sees them: Enter picks, and does not press it again.
+        let keys = list::Keys::taken(ui, id);
         let response = ui.interact(rect, id, Sense::click());
+        if response.clicked() {
+            response.request_focus();
+        }
+        list::open_by_keys(ui, &response);
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.name);
             info.current_text_value = Some(self.shown.to_owned());
@@ -100,8 +102,13 @@ impl<'a> Picker<'a> {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .accessible_name(self.name)
             .width(width.max(look.points(row::LABEL_COLUMN)));
-        let picked = popup.show(|ui| list(ui, id, self.chosen, &entries()));
-        (response, picked.and_then(|inner| inner.inner))
+        let shown = popup.show(|ui| list::show(ui, id, self.chosen, &entries(), &keys));
+        let picked = shown.and_then(|shown| shown.inner);
+        if picked.is_some() {
+            Popup::close_id(ui.ctx(), list::popup(id));
+            response.request_focus();
+        }
+        (response, picked)
     }
 
     fn paint(&self, ui: &Ui, look: Look, rect: Rect, response: &Response) {
@@ -170,51 +177,6 @@ fn without_middle(text: &str, letters: usize) -> String {
     text.chars().take(head).chain(std::iter::once('…')).chain(text.chars().skip(count - tail)).collect()
 }
 
-/// The open list, with a field to search it where it is long.
-fn list(ui: &mut Ui, id: Id, chosen: &str, entries: &[String]) -> Option<usize> {
-    let look = Look::of(ui);
-    let filter = id.with("search");
-    let mut wanted: String = ui.data(|data| data.get_temp(filter)).unwrap_or_default();
-    if entries.len() > SEARCHED {
-        let field = TextEdit::singleline(&mut wanted).hint_text("Search").desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::TextInput, true, "Search");
-            info.current_text_value = Some(wanted.clone());
-            info
-        });
-        if ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
-        ui.data_mut(|data| data.insert_temp(filter, wanted.clone()));
-    }
-    let wanted = wanted.trim().to_lowercase();
-    let found = || {
-        let listed = entries.iter().enumerate();
-        listed.filter(|(_, entry)| wanted.is_empty() || entry.to_lowercase().contains(&wanted))
-    };
-    let mut picked = None;
-    ScrollArea::vertical().max_height(look.points(control::LIST)).show(ui, |ui| {
-        for (place, entry) in found().take(LISTED) {
-            let button =
-                Button::selectable(entry == chosen, entry.as_str()).wrap_mode(TextWrapMode::Truncate);
-            if ui.add(button).clicked() {
-                picked = Some(place);
-                ui.close();
-            }
-        }
-        match found().count() {
-            0 => drop(ui.label("Nothing is called so.")),
-            many if many > LISTED => drop(ui.label(format!("and {} more; search finds them", many - LISTED))),
-            _ => {}
-        }
-    });
-    if picked.is_some() {
-        ui.data_mut(|data| data.remove::<String>(filter));
-    }
-    picked
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,8 +224,77 @@ mod tests {
         harness.get_by_role_and_label(Role::TextInput, "Search").type_text("reno-37");
         harness.run();
         assert!(harness.query_by_label("Reno-3").is_none());
-        harness.get_by_role_and_label(Role::Button, "Reno-37").click();
+        harness.get_by_role_and_label(Role::ListBoxOption, "Reno-37").click();
         harness.run();
         assert_eq!(*harness.state(), Some(37));
+    }
+
+    fn press(harness: &mut Harness<'_, Option<usize>>, key: egui::Key) {
+        harness.key_press(key);
+        harness.run();
+    }
+
+    fn has_keyboard(harness: &Harness<'_, Option<usize>>) -> bool {
+        harness.get_by_role_and_label(Role::ComboBox, "Network site").is_focused()
+    }
+
+    #[test]
+    fn the_arrows_open_and_walk_the_list_and_enter_picks_and_closes_it() {
+        let mut harness = harness(3);
+        harness.get_by_role_and_label(Role::ComboBox, "Network site").focus();
+        harness.run();
+        press(&mut harness, egui::Key::ArrowDown);
+        press(&mut harness, egui::Key::ArrowDown);
+        press(&mut harness, egui::Key::ArrowDown);
+        press(&mut harness, egui::Key::ArrowUp);
+        press(&mut harness, egui::Key::Enter);
+        assert_eq!(*harness.state(), Some(1));
+        assert!(harness.query_by_label("Reno-2").is_none(), "the list is closed");
+        assert!(has_keyboard(&harness), "the keyboard is back on the picker");
+    }
+
+    #[test]
+    fn escape_closes_the_list_and_picks_nothing() {
+        for entries in [3, 40] {
+            let mut harness = harness(entries);
+            harness.get_by_role_and_label(Role::ComboBox, "Network site").focus();
+            harness.run();
+            press(&mut harness, egui::Key::Enter);
+            press(&mut harness, egui::Key::ArrowDown);
+            press(&mut harness, egui::Key::Escape);
+            assert!(harness.query_by_label("Reno-2").is_none() && has_keyboard(&harness), "{entries}");
+            assert_eq!(*harness.state(), None);
+        }
+    }
+
+    #[test]
+    fn a_searched_list_is_walked_by_the_arrows_too() {
+        let mut harness = harness(40);
+        open(&mut harness);
+        harness.get_by_role_and_label(Role::TextInput, "Search").type_text("reno-3");
+        harness.run();
+        press(&mut harness, egui::Key::ArrowDown);
+        press(&mut harness, egui::Key::Enter);
+        assert_eq!(*harness.state(), Some(30), "Reno-3 comes first, then Reno-30");
+        assert!(has_keyboard(&harness));
+    }
+
+    #[test]
+    fn a_letter_goes_to_the_next_word_that_begins_with_it() {
+        let mut harness = Harness::new_ui_state(
+            |ui, picked: &mut Option<usize>| {
+                let words = || ["Off", "Required", "Supported"].map(str::to_owned).to_vec();
+                let (_, now) = Picker::new("Encryption", "Off").show(ui, Id::unique("picker"), words);
+                *picked = now.or(*picked);
+            },
+            None,
+        );
+        harness.get_by_role_and_label(Role::ComboBox, "Encryption").focus();
+        harness.run();
+        press(&mut harness, egui::Key::Enter);
+        harness.event(egui::Event::Text("s".to_owned()));
+        harness.run();
+        press(&mut harness, egui::Key::Enter);
+        assert_eq!(*harness.state(), Some(2));
     }
 }

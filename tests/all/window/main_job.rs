@@ -139,7 +139,7 @@ fn the_sample_tells_why_a_call_is_mediated() -> Outcome {
     // Without its profile Reno inherits the ID of the region: the report follows the edit.
     let profile = window.node(Role::ComboBox, "Bandwidth policy")?;
     window.click(&profile)?;
-    let none = window.node(Role::Button, "none")?;
+    let none = window.node(Role::ListBoxOption, "none")?;
     window.click(&none)?;
     window.node(Role::Label, "Bypass")?;
     // Undone, nothing is unsaved, so the window closes without a question.

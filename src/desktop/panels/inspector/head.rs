@@ -7,13 +7,13 @@ use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
 use crate::desktop::theme::Look;
-use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::desktop::widgets::{GlyphButton, Rank, drop_down, menu_item};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
 use crate::topology::attributes::{Domain, Value};
 use crate::topology::{AnyId, Key, Kind, Model, RefExt, Trunk};
-use egui::{Align, Button, Layout, Popup, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// The side of the glyph.
 const GLYPH: f32 = 18.0;
@@ -142,8 +142,7 @@ fn fault(ui: &mut Ui, sheet: &Sheet<'_>) {
 
 fn menu(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     let button = ui.add(GlyphButton::new(Glyph::More, "More commands").rank(Rank::Bare));
-    let popup = Popup::menu(&button).accessible_name("More commands");
-    popup.show(|ui| {
+    drop_down(&button, "More commands", |ui| {
         let id = sheet.id;
         let name = sheet.topology().name(id);
         let places_call = matches!(id.kind, Kind::Trunk | Kind::Gateway | Kind::NetworkSite);
@@ -179,11 +178,8 @@ fn menu(ui: &mut Ui, sheet: &mut Sheet<'_>) {
 }
 
 fn item(ui: &mut Ui, words: &str, shortcut: Option<egui::KeyboardShortcut>) -> bool {
-    let mut button = Button::new(words);
-    if let Some(shortcut) = shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-    }
-    ui.add(button).clicked()
+    let keys = shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut));
+    menu_item(ui, true, false, words, keys.as_deref()).clicked()
 }
 
 fn on_canvas(kind: Kind) -> bool {

@@ -256,7 +256,7 @@ fn whoever_uses_or_stands_somewhere_is_one_press_away() {
 fn a_reference_is_picked_from_a_list() {
     let mut harness = opened(Kind::NetworkSite, "Reno");
     click(&mut harness, Role::ComboBox, "Bandwidth policy");
-    click(&mut harness, Role::Button, "none");
+    click(&mut harness, Role::ListBoxOption, "none");
     assert_eq!(last(&harness).as_deref(), Some("Clear bandwidth policy of Reno"));
     assert!(says(&harness, "Its region's: Reno has no profile.") && says(&harness, "No bandwidth limit"));
 }
@@ -308,7 +308,7 @@ fn a_computer_is_added_part_by_part_and_enters_the_document_when_it_has_a_name()
 fn the_order_of_a_list_is_changed_place_by_place() {
     let mut harness = opened(Kind::VoiceRoute, "Local-1");
     click(&mut harness, Role::ComboBox, "Add to associated trunks");
-    click(&mut harness, Role::Button, "gw-ny");
+    click(&mut harness, Role::ListBoxOption, "gw-ny");
     click(&mut harness, Role::Button, "Move gw-ny up");
     let trunks = Value::List(["gw-ny", "gw-chi"].map(Value::text).to_vec());
     assert_eq!(attribute(&harness, Kind::VoiceRoute, "Local-1", "PstnGatewayList"), trunks);

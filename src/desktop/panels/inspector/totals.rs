@@ -80,7 +80,7 @@ fn findings(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let lines = [
         (Severity::Error, counts.errors, "errors, which stop publishing"),
         (Severity::Warning, counts.warnings, "warnings"),
-        (Severity::Info, counts.infos, "remarks"),
+        (Severity::Info, counts.infos, "infos"),
     ];
     let all: usize = lines.iter().map(|(_, count, _)| count).sum();
     Section::new("Findings").show(ui, |ui| {

@@ -45,8 +45,10 @@ pub fn show(
     }
     let inner = Rect::from_min_max(rect.min + vec2(4.0, 0.0), rect.max - vec2(4.0, 0.0));
     let row = Row::new(ui, inner, chosen, response.hovered());
-    if chosen || here && ui.memory(|memory| memory.has_focus(tree_id())) {
+    if here && ui.memory(|memory| memory.has_focus(tree_id())) {
         row.ring(ui);
+    } else if chosen {
+        row.edge(ui);
     }
     draw(ui, state, row, line, &name);
     if line.open.is_some() && fold(ui, state, row, line, &name) {
@@ -242,6 +244,6 @@ fn article(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "an error",
         Severity::Warning => "a warning",
-        Severity::Info => "a remark",
+        Severity::Info => "an info",
     }
 }

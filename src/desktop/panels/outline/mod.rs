@@ -8,7 +8,7 @@ mod menu;
 use super::empty;
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::state::State;
-use crate::desktop::widgets::search_field;
+use crate::desktop::widgets::{search_field, shows_focus};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::{row, space};
 use crate::topology::AnyId;
@@ -71,6 +71,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let tree = ui.interact(area, tree_id(), Sense::focusable_noninteractive());
     tree.widget_info(|| WidgetInfo::labeled(Role::Tree, true, "Outline"));
     if tree.has_focus() {
+        if state.panels.outline.cursor.is_some() {
+            shows_focus(ui.ctx(), tree.id);
+        }
         keys::handle(ui, state, messages);
     }
     follow_selection(state);

@@ -4,16 +4,16 @@ use crate::desktop::call_form::Target;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
-use crate::desktop::widgets::{GlyphButton, Rank};
+use crate::desktop::widgets::{GlyphButton, Picker, Rank};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::{space, text};
 use crate::scene::token::Token;
-use egui::{ComboBox, Key, Label, RichText, TextEdit, Ui};
+use egui::{Id, Key, Label, RichText, TextEdit, Ui};
 
 /// The widths of the two fields.
 const FIELDS: [f32; 2] = [170.0, 150.0];
 /// The width of the choice of what is called.
-const TARGET: f32 = 70.0;
+const TARGET: f32 = 80.0;
 /// What stands in the line beside the fields.
 const BESIDE: f32 = 360.0;
 /// The narrowest form in one line; in others what is called has a line of its own.
@@ -84,32 +84,26 @@ fn called(ui: &mut Ui, state: &mut State, width: f32) -> bool {
     let form = &mut state.call_form;
     let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
     let shown = Target::ALL.iter().find(|(target, _)| *target == form.target).map_or("", |(_, word)| word);
-    let combo = ComboBox::from_id_salt("what is called").selected_text(shown).width(look.points(TARGET));
-    let to = ui.label(muted("To"));
-    let list = combo.show_ui(ui, |ui| {
-        for (target, word) in Target::ALL {
-            if ui.selectable_value(&mut form.target, target, word).clicked() {
-                form.filled_in_called();
-            }
-        }
-    });
-    list.response.labelled_by(to.id);
+    ui.label(muted("To"));
+    let picker = Picker::new("To", shown).width(look.points(TARGET));
+    let words = || Target::ALL.map(|(_, word)| word.to_owned()).to_vec();
+    let (_, picked) = picker.show(ui, Id::unique("what is called"), words);
+    if let Some((target, _)) = picked.and_then(|place| Target::ALL.get(place)) {
+        form.target = *target;
+        form.filled_in_called();
+    }
     let (name, typed, hint) = match form.target {
         Target::Trunk => {
-            let label = ui.label(muted("Trunk"));
+            ui.label(muted("Trunk"));
             let chosen = form.trunk_in(topology).unwrap_or_else(|| "choose a trunk".to_owned());
-            let combo = ComboBox::from_id_salt("trunk of the call").selected_text(chosen);
-            let shown = combo
-                .width(width.min(ui.available_width() - look.points(space::LARGE)))
-                .truncate()
-                .show_ui(ui, |ui| {
-                    for (id, trunk) in topology.trunks.iter() {
-                        if ui.selectable_value(&mut form.trunk, Some(id), trunk.name.as_str()).clicked() {
-                            form.filled_in_called();
-                        }
-                    }
-                });
-            shown.response.labelled_by(label.id);
+            let width = width.min(ui.available_width() - look.points(space::LARGE));
+            let picker = Picker::new("Trunk", &chosen).glyph(Some(Glyph::Trunk)).width(width);
+            let names = || topology.trunks.iter().map(|(_, trunk)| trunk.name.to_string()).collect();
+            let (_, picked) = picker.show(ui, Id::unique("trunk of the call"), names);
+            if let Some((id, _)) = picked.and_then(|place| topology.trunks.iter().nth(place)) {
+                form.trunk = Some(id);
+                form.filled_in_called();
+            }
             return false;
         }
         Target::Number => ("Number", &mut form.number, "+1 312 555 0188"),

@@ -4,6 +4,7 @@ use crate::call::{Answer, Basis};
 use crate::desktop::message::Message;
 use crate::desktop::panels::list::{Row, compact};
 use crate::desktop::state::{PlacedCall, State};
+use crate::desktop::widgets::shows_focus;
 use crate::report::{CallWords, Sides, StepWords};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{space, text};
@@ -35,6 +36,7 @@ pub fn show(
     let list = ui.interact(ui.max_rect(), list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Steps"));
     if list.has_focus() {
+        shows_focus(ui.ctx(), list.id);
         keys(ui, call.step, steps.len(), messages);
     }
     let height = compact(state.look);
@@ -60,8 +62,10 @@ pub fn show(
             let row = Row::new(ui, rect, chosen, response.hovered());
             let sides = words.sides(place);
             draw(ui, state, row, place, words_of, (step.answer, step.basis), sides.as_ref());
-            if chosen {
+            if chosen && list.has_focus() {
                 row.ring(ui);
+            } else if chosen {
+                row.edge(ui);
             }
             if response.on_hover_text(said).clicked() {
                 ui.memory_mut(|memory| memory.request_focus(list_id()));

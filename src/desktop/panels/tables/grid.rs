@@ -5,6 +5,7 @@ use super::{Cell, cell, columns, editing, keys};
 use crate::desktop::message::Message;
 use crate::desktop::panels::list::compact;
 use crate::desktop::state::State;
+use crate::desktop::widgets::shows_focus;
 use crate::scene::size::{row, space, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::Kind;
@@ -51,6 +52,9 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let grid = ui.interact(area, id(), Sense::focusable_noninteractive());
     let said = format!("Cells of {}", kind.plural());
     grid.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &said));
+    if grid.has_focus() && !state.panels.tables.table().rows.ids().is_empty() {
+        shows_focus(ui.ctx(), grid.id);
+    }
     if grid.has_focus() && state.panels.tables.table().editing.is_none() {
         keys::handle(ui, state, messages);
     }

@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, state: &mut State) {
         let right = line.words_to(ui, rect.right() - gap, &count, look.words(text::SECOND), Token::Muted);
         line.words(ui, (left + gap, right - gap), &title(kind), look.words(text::BODY), Token::Text);
         if chosen {
-            line.ring(ui);
+            line.edge(ui);
         }
         if response.clicked() {
             state.panels.tables.kind = kind;

@@ -12,7 +12,7 @@ mod list;
 mod paste;
 mod rows;
 
-pub use grid::has_keyboard;
+pub use grid::{has_keyboard, take_keyboard};
 pub use list::show as list;
 
 use super::capital;

@@ -185,7 +185,7 @@ fn calls_that_are_placed_again_go_free_with_bypass() {
     fill_reno(&mut harness);
     // Without its profile Reno has the bypass ID of its region, the same as the gateway.
     click(&mut harness, Role::ComboBox, "Bandwidth policy");
-    click(&mut harness, Role::Button, "none");
+    click(&mut harness, Role::ListBoxOption, "none");
     click(&mut harness, Role::Button, "Place them again");
     assert!(has(&harness, Role::Label, "Bypass: 41") && has(&harness, Role::Label, "On all links: 0"));
     assert_eq!((up(&harness), used(&harness)), (41, 0));
