@@ -1,7 +1,7 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
 use super::bypass;
-use super::canvas::Overlay;
+use super::canvas::{Overlay, chosen_note};
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
@@ -207,6 +207,8 @@ commands! {
     InsertIpPbx, Insert, "IP-PBX", key(Modifiers::NONE, Key::X);
     /// Adds an SBC.
     InsertSbc, Insert, "SBC", key(Modifiers::NONE, Key::B);
+    /// Takes the tool that writes a note.
+    InsertNote, Insert, "Note", key(Modifiers::NONE, Key::T);
     /// Takes the tool that selects and moves.
     TakeSelect, Insert, "Select", key(Modifiers::NONE, Key::V);
     /// Takes the tool that moves the view.
@@ -252,8 +254,9 @@ impl Command {
         match self {
             Self::Undo => state.editor.undo_name().is_some(),
             Self::Redo => state.editor.redo_name().is_some(),
-            Self::Rename => state.selected.len() == 1,
-            Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
+            Self::Rename => state.selected.len() == 1 || chosen_note(state).is_some(),
+            Self::Delete => !state.selected.is_empty() || chosen_note(state).is_some(),
+            Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
@@ -387,6 +390,9 @@ impl Command {
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),
+            Self::LargerText | Self::SmallerText => {
+                return format!("{}, now {} %", self.label(), state.preferences.text_percent);
+            }
             _ => None,
         };
         name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))

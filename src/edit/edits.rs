@@ -73,6 +73,8 @@ pub enum Edit {
     Fold(Subject, bool),
     /// Adds a note at a place.
     AddNote((i32, i32), String),
+    /// Moves the note with that number, counted from 0, and says what stands on it.
+    SetNote(usize, (i32, i32), String),
     /// Removes the note with that number, counted from 0.
     RemoveNote(usize),
     /// Accepts a finding.

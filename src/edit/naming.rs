@@ -9,6 +9,10 @@ pub fn name(edit: &Edit, before: &Document, after: &Document) -> String {
     match edit {
         Edit::Batch(name, _) if !name.is_empty() => name.clone(),
         Edit::AddNote(..) => "Add note".to_owned(),
+        Edit::SetNote(number, ..) => {
+            let text = |document: &Document| document.layout.notes.get(*number).map(|note| note.text.clone());
+            if text(before) == text(after) { "Move note" } else { "Change note" }.to_owned()
+        }
         Edit::RemoveNote(_) => "Remove note".to_owned(),
         Edit::Waive(form) => format!("Waive {} for {}", form.code, form.subjects.join(", ")),
         Edit::Unwaive(code, subjects) => format!("No longer waive {code} for {}", subjects.join(", ")),

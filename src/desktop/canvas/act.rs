@@ -1,6 +1,7 @@
 //! What commands do to the canvas.
 
 use super::arrange::Arrange;
+use super::notes;
 use super::pointer::Gesture;
 use super::shown::{Float, Overlay};
 use crate::desktop::commands::Command;
@@ -48,7 +49,7 @@ fn arrange(state: &mut State, arrange: Arrange) -> Option<Message> {
 /// Lets go of the nearest thing: the menu, a gesture, the first end of a join, the way of the call, the selection, the
 /// tool.
 pub fn let_go(state: &mut State) {
-    if state.canvas.menu.take().is_some() {
+    if state.canvas.menu.take().is_some() || notes::let_go(state) {
         state.canvas.keys.take = true;
     } else if state.canvas.gesture != Gesture::Idle {
         state.canvas.gesture = Gesture::Idle;

@@ -1,6 +1,6 @@
 //! The tools that make something: where a press makes it, and where a key does.
 
-use super::reading;
+use super::{notes, reading};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::state::State;
@@ -54,6 +54,7 @@ pub const TOOLS: &[ToolRow] = tools! {
     IpPbx, InsertIpPbx, IpPbx, "IP-PBX", "Add an IP-PBX: press a network site";
     Sbc, InsertSbc, Sbc, "SBC", "Add an SBC: press a network site";
     Caller, TakeCaller, Caller, "Caller", "Place a call: press the network site of the caller", divided;
+    Note, InsertNote, Note, "Note", "Write a note: press where it is to stand";
 };
 
 /// What a tool makes at a point of the canvas, with the words that the status bar tells where it makes nothing.
@@ -105,8 +106,32 @@ fn on(
         (Tool::PstnGateway, card) => making::gateway(model, "PstnGateway", card),
         (Tool::IpPbx, card) => making::gateway(model, "IpPbx", card),
         (Tool::Sbc, card) => making::gateway(model, "Sbc", card),
-        (Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller, _) => return Ok(None),
+        (Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller | Tool::Note, _) => return Ok(None),
     }))
+}
+
+/// Begins a note by a key: in the first part of the view where it covers nothing that has a name.
+pub fn note_by_key(state: &mut State) {
+    /// Room that a short note takes.
+    const ROOM: (f32, f32) = (140.0, 40.0);
+    /// How many places are tried in each direction.
+    const TRIED: u8 = 24;
+    let picture = state.canvas.picture();
+    let view = state.canvas.camera.rect_to_canvas(state.canvas.view);
+    let spots = picture.spots.iter().filter(|spot| spot.id.kind != Kind::NetworkRegion);
+    let heads = picture.spots.iter().map(|spot| spot.grip);
+    let taken: Vec<Rect> =
+        spots.map(|spot| spot.rect).chain(heads).chain(picture.notes.iter().map(|note| note.rect)).collect();
+    let share = |number: u8| (f32::from(number) + 2.0) / (f32::from(TRIED) + 3.0);
+    let place = |down: u8, across: u8| {
+        Point::new(view.min.x + view.width() * share(across), view.min.y + view.height() * share(down))
+    };
+    let places = (0..TRIED).flat_map(|down| (0..TRIED).map(move |across| (down, across)));
+    let free = places.map(|(down, across)| place(down, across)).find(|at| {
+        let room = Rect::new(at.x, at.y, ROOM.0, ROOM.1);
+        view.contains(room.max) && !taken.iter().any(|taken| taken.touches(room))
+    });
+    notes::begin(state, free.unwrap_or(place(0, 0)));
 }
 
 /// A place for something new that covers nothing: right of the card that is chosen, below the head of an empty region,
@@ -161,7 +186,7 @@ pub fn caller_at(state: &State, at: Point) -> Option<Id<NetworkSite>> {
 
 /// Whether a tool makes something by a press.
 pub fn makes(tool: Tool) -> bool {
-    !matches!(tool, Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller)
+    !matches!(tool, Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller | Tool::Note)
 }
 
 /// The kind of card that a tool wants to press, for the ring under the pointer.

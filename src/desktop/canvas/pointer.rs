@@ -2,7 +2,7 @@
 
 use super::drag::Drag;
 use super::menu::Menu;
-use super::{carry, create, hover, joining, point_at};
+use super::{carry, create, hover, joining, notes, point_at};
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
 use crate::scene::geometry::{Point, Rect, Vector};
@@ -70,6 +70,7 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     }
     if response.is_pointer_button_down_on() {
         state.canvas.keys.by_pointer();
+        state.canvas.notes.leave();
         state.canvas.motion.land();
         if !response.has_focus() {
             response.request_focus();
@@ -222,6 +223,7 @@ fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<
                 messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()));
             }
         },
+        (Tool::Note, _) => notes::begin(state, at),
         (tool, _) => match create::at(state, tool, at, modifiers.alt) {
             Ok(made) => messages.extend(made.map(|(edit, subject)| Message::Make(edit, subject))),
             Err(words) => messages.push(Message::Notice(words.to_owned())),

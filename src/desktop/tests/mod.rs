@@ -5,6 +5,7 @@ mod canvas;
 mod documents;
 mod keyboard;
 mod matrix;
+mod notes;
 mod panels;
 mod publish;
 mod shell;

@@ -7,9 +7,10 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{close, far, folded, middle};
+use super::{close, far, folded, ghosts, middle, notes};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
+use crate::scene::ink::Length;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
@@ -81,6 +82,7 @@ impl Picture {
                 close::draw(view, &seen, &mut drawing);
             }
         }
+        notes::draw(&seen, &mut drawing);
         drawing
     }
 }
@@ -99,6 +101,7 @@ fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
         let state = view.signs.trunk(trunk.id);
         trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &seen.picture.plan, drawing);
     }
+    ghosts::draw(&seen.picture.plan, Length::Canvas(ghosts::WIDTH), drawing);
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw(view, &seen.standing(), way, marks, drawing);

@@ -4,7 +4,7 @@ use super::areas::{self, Area, Rail};
 use super::content::{CardPlan, TILE};
 use super::contents::Contents;
 use super::index::Index;
-use super::members::Member;
+use super::members::{MediaPort, Member};
 use super::slots::{Lean, Slot};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
@@ -12,6 +12,7 @@ use crate::scene::size::space;
 use crate::scene::text::Across;
 use crate::topology::{AnyId, Id, Layout, Model, NetworkRegion, NetworkSite, Place, RefExt};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Where a line of tiles in no network site breaks.
 const LINE_WIDTH: f32 = 1_400.0;
@@ -41,6 +42,10 @@ pub struct Plan {
     by_network_site: HashMap<Id<NetworkSite>, usize>,
     by_region: HashMap<Id<NetworkRegion>, usize>,
     slots: HashMap<AnyId, (Slot, Option<usize>)>,
+    /// Where the media of gateway peers ends that stand on another card.
+    ghosts: HashMap<AnyId, (Slot, Option<usize>)>,
+    /// The same plan with these in place of their tiles.
+    media: Option<Arc<Self>>,
     index: Index,
 }
 
@@ -59,7 +64,29 @@ impl Plan {
         plan.add_stray(contents.stray.clone());
         plan.lean(model);
         plan.index = Index::of(plan.cards.iter().map(|card| card.rect));
+        if !plan.ghosts.is_empty() {
+            let mut media = plan.clone();
+            media.slots.extend(&plan.ghosts);
+            plan.media = Some(Arc::new(media));
+        }
         plan
+    }
+
+    /// The plan as media sees it: what has a ghost port on another card stands there.
+    pub fn of_media(&self) -> &Self {
+        self.media.as_deref().unwrap_or(self)
+    }
+
+    /// The ghost ports that stand, with the card of each.
+    pub fn ghosts(&self) -> impl Iterator<Item = (AnyId, Rect, &CardPlan)> {
+        let card = |place: &Option<usize>| self.cards.get((*place)?);
+        let mut all: Vec<_> = self
+            .ghosts
+            .iter()
+            .filter_map(|(id, (slot, place))| Some((*id, slot.tile, card(place)?)))
+            .collect();
+        all.sort_by_key(|(id, _, _)| *id);
+        all.into_iter()
     }
 
     /// The card of a network site.
@@ -118,7 +145,11 @@ impl Plan {
             let place = self.cards.len();
             self.by_network_site.insert(card.content.id, place);
             let slots = card.content.members.iter().zip(&card.slots);
-            self.slots.extend(slots.map(|(member, slot)| (member.id, (*slot, Some(place)))));
+            for (member, slot) in slots {
+                let ghost = member.port == MediaPort::Ghost;
+                let map = if ghost { &mut self.ghosts } else { &mut self.slots };
+                map.insert(member.id, (*slot, Some(place)));
+            }
             self.cards.push(card);
         }
         if let (Some(id), Some(rect)) = (area.region, area.rect) {

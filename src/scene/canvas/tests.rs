@@ -129,6 +129,37 @@ fn free_cards_go_around_those_that_were_placed() {
     }
 }
 
+#[test]
+fn a_longer_name_widens_a_placed_card_no_farther_than_its_neighbour() {
+    let (model, layout) = sample("litware", true);
+    let reno = model.named::<NetworkSite>("Reno").unwrap().0;
+    let mut topology = model.topology().clone();
+    topology.network_sites.get_mut(reno).unwrap().name = name("Reno, the biggest little city in the world");
+    let plan = picture(&Model::new(topology), &layout, None).plan;
+    let card = plan.card(reno).unwrap().rect;
+    let albuquerque = plan.card(model.named::<NetworkSite>("Albuquerque").unwrap().0).unwrap().rect;
+    assert!(card.width() > 180.0, "there is room up to the neighbour: {card:?}");
+    assert!(card.max.x + 10.0 < albuquerque.min.x, "{card:?} {albuquerque:?}");
+}
+
+#[test]
+fn cards_without_members_are_low_where_their_region_has_none() {
+    let (model, layout) = sample("litware", true);
+    let plan = picture(&model, &layout, None).plan;
+    let height = |name: &str| plan.card(model.named::<NetworkSite>(name).unwrap().0).unwrap().rect.height();
+    assert_eq!((height("Beijing"), height("Manila")), (92.0, 92.0));
+    assert_eq!((height("London"), height("Cologne"), height("Portland")), (134.0, 134.0, 134.0));
+}
+
+#[test]
+fn subnets_stand_in_the_order_of_their_addresses() {
+    let (model, layout) = sample("litware", true);
+    let plan = picture(&model, &layout, None).plan;
+    let card = plan.card(model.named::<NetworkSite>("Portland").unwrap().0).unwrap();
+    let shown: Vec<&str> = card.content.chips.iter().map(|(_, range)| range.as_str()).collect();
+    assert_eq!(shown, ["10.71.108.0/24", "157.57.208.0/24", "172.29.77.0/24"]);
+}
+
 /// A region with many network sites.
 fn crowded(count: usize) -> Model {
     let mut topology = Topology::default();
@@ -167,6 +198,48 @@ fn a_gateway_stands_on_the_card_that_holds_its_media_address() {
             assert_eq!(card.union(tile), card, "{}", gateway.name);
         }
     }
+}
+
+/// The sample with a gateway peer of Chicago whose media address lies in Detroit.
+fn with_ghost() -> (Model, Layout) {
+    let (model, layout) = sample("litware", true);
+    let mut topology = model.topology().clone();
+    let id = model.named::<Gateway>("gw-chi").unwrap().0;
+    topology.gateways.get_mut(id).unwrap().representative_media_ip = Some("10.71.109.40".parse().unwrap());
+    (Model::new(topology), layout)
+}
+
+#[test]
+fn a_gateway_whose_media_address_lies_elsewhere_has_a_ghost_port_there() {
+    let (model, layout) = with_ghost();
+    let picture = picture(&model, &layout, None);
+    let id = AnyId::from(model.named::<Gateway>("gw-chi").unwrap().0);
+    let card = |name: &str| picture.plan.card(model.named::<NetworkSite>(name).unwrap().0).unwrap().rect;
+    let (tile, ghost) = (picture.plan.tile(id).unwrap(), picture.plan.of_media().tile(id).unwrap());
+    assert_eq!(card("Chicago").union(tile), card("Chicago"));
+    assert_eq!(card("Detroit").union(ghost), card("Detroit"));
+    assert_eq!(picture.hit(ghost.centre(), 2.0), Some(id));
+    assert_eq!(picture.spots.iter().filter(|spot| spot.id == id).count(), 1);
+    let lines = super::ghosts::lines(&picture.plan);
+    let [line] = lines.as_slice() else { panic!("{lines:?}") };
+    assert!(ghost.expanded(0.5).contains(line[0]) && tile.expanded(0.5).contains(*line.last().unwrap()));
+    for card in &picture.plan.cards {
+        let crossed = card.texts().into_iter().find(|text| pieces(line).any(|piece| overlap(piece, *text)));
+        assert!(crossed.is_none_or(|text| text == ghost || text == tile), "on {}", card.content.name);
+    }
+}
+
+#[test]
+fn media_goes_to_the_ghost_port_and_signalling_to_the_tile() {
+    let (model, layout) = with_ghost();
+    let way = call(&model, "Reno", "gw-chi", Tone::Mediated);
+    let (picture, line) = media(&model, &layout, &way);
+    let id = AnyId::from(model.named::<Gateway>("gw-chi").unwrap().0);
+    let ends_at =
+        |tile: Rect, line: &[Point]| line.last().is_some_and(|end| tile.expanded(9.0).contains(*end));
+    assert!(ends_at(picture.plan.of_media().tile(id).unwrap(), &line));
+    let signalling = super::path::signalling(&model, &picture.plan, &picture.pipes, &way);
+    assert!(ends_at(picture.plan.tile(id).unwrap(), &signalling), "{signalling:?}");
 }
 
 #[test]
