@@ -1,11 +1,12 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
 use super::bypass;
-use super::canvas::{Overlay, chosen_note};
+use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
 use crate::topology::BypassMode;
+use crate::edit::duplicate::can_be_copied;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu of the window.
@@ -115,6 +116,8 @@ commands! {
     Redo, Edit, "Redo", key(CTRL_SHIFT, Key::Z);
     /// Renames what is selected.
     Rename, Edit, "Rename", key(Modifiers::NONE, Key::F2);
+    /// Copies what is selected under new names.
+    Duplicate, Edit, "Duplicate", key(CTRL_SHIFT, Key::D);
     /// Removes what is selected.
     Delete, Edit, "Delete…", key(Modifiers::NONE, Key::Delete);
     /// Lets the tool, the path or the selection go.
@@ -137,6 +140,8 @@ commands! {
     EnableBypass, Edit, "Enable bypass on the selected trunk", None;
     /// Turns bypass off for the selected trunk.
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
+    /// Puts the cards of network regions into a box, or takes them out.
+    Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -256,6 +261,8 @@ impl Command {
             Self::Redo => state.editor.redo_name().is_some(),
             Self::Rename => state.selected.len() == 1 || chosen_note(state).is_some(),
             Self::Delete => !state.selected.is_empty() || chosen_note(state).is_some(),
+            Self::Duplicate => state.selected.iter().any(|id| can_be_copied(id.kind)),
+            Self::Fold => !fold::regions(state).is_empty(),
             Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
@@ -274,6 +281,7 @@ impl Command {
             Menu::View => matches!(
                 self,
                 Self::Fit
+                    | Self::Fold
                     | Self::FitSelection
                     | Self::ActualSize
                     | Self::ZoomIn

@@ -84,6 +84,11 @@ impl Draft {
                 self.document.layout.set_place(id, place.map(|(x, y)| Place { x, y }));
                 Ok(())
             }
+            Edit::Resize(subject, size) => {
+                let id = self.find(subject)?;
+                self.document.layout.set_size(id, *size);
+                Ok(())
+            }
             Edit::Fold(subject, folded) => {
                 let id = self.find(subject)?;
                 self.document.layout.set_folded(id, *folded);

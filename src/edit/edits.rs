@@ -69,6 +69,8 @@ pub enum Edit {
     Remove(Subject, #[serde(default)] Dependents),
     /// Places something on the canvas, in points at 100 %; `None` leaves it to the layout.
     Place(Subject, Option<(i32, i32)>),
+    /// Makes the area of a network region at least so wide and high, in points at 100 %; `None` leaves it to the layout.
+    Resize(Subject, Option<(u32, u32)>),
     /// Folds a group on the canvas, or unfolds it.
     Fold(Subject, bool),
     /// Adds a note at a place.

@@ -18,6 +18,7 @@ pub fn name(edit: &Edit, before: &Document, after: &Document) -> String {
         Edit::Unwaive(code, subjects) => format!("No longer waive {code} for {}", subjects.join(", ")),
         Edit::Place(subject, Some(_)) => format!("Move {}", subject.name),
         Edit::Place(subject, None) => format!("Free {}", subject.name),
+        Edit::Resize(subject, _) => format!("Resize {}", subject.name),
         Edit::Fold(subject, true) => format!("Fold {}", subject.name),
         Edit::Fold(subject, false) => format!("Unfold {}", subject.name),
         Edit::Remove(subject, _) => removal(subject, before, after),

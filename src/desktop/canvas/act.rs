@@ -1,9 +1,9 @@
 //! What commands do to the canvas.
 
 use super::arrange::Arrange;
-use super::notes;
 use super::pointer::Gesture;
 use super::shown::{Float, Overlay};
+use super::{fold, notes};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
@@ -18,6 +18,7 @@ pub fn run(state: &mut State, command: Command) -> Option<Message> {
             let all: BTreeSet<AnyId> = state.canvas.picture().spots.iter().map(|spot| spot.id).collect();
             return Some(Message::Select(all, Choose::Instead));
         }
+        Command::Fold => return fold::toggle(state, &fold::regions(state)).map(Message::Apply),
         Command::FitSelection => state.canvas.fit_selection = true,
         Command::Minimap => toggle(state.canvas.shown.part(Float::Minimap)),
         Command::Legend => toggle(state.canvas.shown.part(Float::Legend)),

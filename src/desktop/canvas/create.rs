@@ -73,6 +73,28 @@ pub fn at(state: &State, tool: Tool, at: Point, free: bool) -> Result<Option<(Ed
     on(state, tool, card, region, place)
 }
 
+/// The area between two points, its corners on the grid.
+pub fn drawn(state: &State, from: Point, to: Point, free: bool) -> Rect {
+    let grid = if free || !state.canvas.shown.snap { 1.0 } else { space::GRID };
+    let snap = |at: Point| Point::new((at.x / grid).round() * grid, (at.y / grid).round() * grid);
+    Rect::holding([snap(from), snap(to)]).unwrap_or_default()
+}
+
+/// A new network region between two points: so large as it was drawn, or as large as it must be.
+pub fn region_between(state: &State, from: Point, to: Point, free: bool) -> (Edit, Subject) {
+    let area = drawn(state, from, to, free);
+    let place = Place { x: area.min.x as i32, y: area.min.y as i32 };
+    let (edit, subject) = making::network_region(state.editor.model(), place);
+    let size = (area.width().round() as u32, area.height().round() as u32);
+    match edit {
+        Edit::Batch(name, mut edits) => {
+            edits.push(Edit::Resize(subject.clone(), Some(size)));
+            (Edit::Batch(name, edits), subject)
+        }
+        edit => (edit, subject),
+    }
+}
+
 /// What a tool makes by a key: beside what the keyboard is on, or beside the corner of the view.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ mod create;
 mod drag;
 mod fit;
 mod floats;
+pub mod fold;
 mod guides;
 mod hint;
 mod hover;

@@ -14,7 +14,7 @@ use crate::scene::camera::Camera;
 use crate::scene::canvas::{Signs, View, Way, compose};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
-use crate::scene::size::{stroke, text};
+use crate::scene::size::{radius, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::AnyId;
 use egui::{CursorIcon, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
@@ -161,7 +161,12 @@ fn look_at(ui: &Ui, state: &mut State, before: Rect) {
         state.canvas.seen &= !resized;
         fly(ui, &mut state.canvas, to);
     }
-    let spot = state.canvas.reveal.take().and_then(|id| state.canvas.spot(id)).map(|spot| spot.rect);
+    // What a folded region hides is shown by its box.
+    let plan = &state.canvas.picture.plan;
+    let home = |id: AnyId| id.typed().and_then(|id| plan.home(id)).or_else(|| plan.tile(id));
+    let rect = |id: AnyId| state.canvas.spot(id).map(|spot| spot.rect).or_else(|| home(id));
+    let spot = state.canvas.reveal.and_then(rect);
+    state.canvas.reveal = None;
     if let Some(rect) = spot.or(state.canvas.reveal_rect.take()) {
         let shown = state.canvas.camera.rect_to_screen(rect);
         let centre = shown.centre();
@@ -250,6 +255,17 @@ fn gesture(ui: &mut Ui, state: &State, response: &Response) {
         .and_then(|pointer| state.canvas.picture().hit(point_at(camera, pointer), state.canvas.reach()));
     match (&state.canvas.gesture, pointer) {
         (Gesture::Box { from }, Some(pointer)) => selection_box(ui, state, pos_of(camera, *from), pointer),
+        (Gesture::Draw { from }, Some(pointer)) => {
+            let free = ui.input(|input| input.modifiers.alt);
+            let area = create::drawn(state, *from, point_at(camera, pointer), free);
+            let accent = look.colour(Token::Accent);
+            let shown = to_egui(camera.rect_to_screen(area));
+            let edge = Stroke::new(stroke::RING, accent);
+            let corner = radius::REGION * camera.unit();
+            ui.painter().rect(shown, corner, accent.gamma_multiply(0.08), edge, StrokeKind::Inside);
+            let words = format!("New network region, {} by {}", area.width(), area.height());
+            super::plate::show(ui, look, pointer, &words, super::plate::Says::Makes);
+        }
         (Gesture::Move(drag), _) => {
             drag.paint(ui, state, look);
             if let Some((area, words)) = drag.target(state) {

@@ -50,6 +50,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             Some(edit) => edits::apply(state, &edit),
             None => edits::delete(state),
         },
+        Command::Duplicate => edits::duplicate(state),
         Command::LetGo => {
             if !middle::leave(state) {
                 canvas::let_go(state);
@@ -111,6 +112,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Keys => state.dialog = Some(Dialog::Keys { search: String::new() }),
         Command::BypassIds => state.dialog = Some(Dialog::BypassIds),
         Command::SelectAll
+        | Command::Fold
         | Command::ArrangeEverything
         | Command::ArrangeSelection
         | Command::PinEverything

@@ -22,6 +22,8 @@ const LEAST_STREET: f32 = 30.0;
 const INTERSITE: f32 = 44.0;
 /// Room below the cards for an intersite policy with its plate above the card of a provider.
 const PROVIDER: f32 = 92.0;
+/// Width and height of the box of a folded region.
+pub const BOX: (f32, f32) = (232.0, 132.0);
 /// Where a line of regions breaks.
 const LINE_WIDTH: f32 = 1_400.0;
 /// Cards in one row of a region that has no more than twelve.
@@ -81,8 +83,12 @@ pub struct Area {
     pub rect: Option<Rect>,
     /// Its rails.
     pub rails: Vec<Rail>,
-    /// Its cards.
+    /// Its cards; while it is folded they are hidden, where they will stand again.
     pub cards: Vec<CardPlan>,
+    /// Whether the box of the region stands in the place of its cards.
+    pub folded: bool,
+    /// What it takes unfolded: others stay where they are when it is folded.
+    whole: Option<Rect>,
 }
 
 /// Places all groups, in their order: first those with anything that a person placed, then the others below them.
@@ -104,11 +110,11 @@ pub fn arrange(groups: &[Group], layout: &Layout) -> Vec<Area> {
     for (number, group) in fixed {
         areas.push((number, ground.area(group)));
     }
-    let placed = areas.iter().flat_map(|(_, area)| area.cards.iter().map(|card| card.rect).chain(area.rect));
+    let placed = areas.iter().flat_map(|(_, area)| area.cards.iter().map(|card| card.rect).chain(area.whole));
     ground.flow = Flow::below(placed.reduce(Rect::union));
     for (number, group) in free {
         let area = ground.area(group);
-        let rects = area.cards.iter().map(|card| card.rect).chain(area.rect);
+        let rects = area.cards.iter().map(|card| card.rect).chain(area.whole);
         if let Some(all) = rects.reduce(Rect::union) {
             ground.flow.pass(all);
         }
@@ -151,12 +157,24 @@ impl Ground<'_> {
         };
         let foot = (inner.max.y + room).max(lowest + space::PANEL);
         let rect = Rect { min, max: Point::new((inner.max.x + space::PANEL).max(min.x + NARROWEST), foot) };
+        let given = group.region.and_then(|id| self.layout.size(id.into())).unwrap_or_default();
+        let given = Rect::new(min.x, min.y, given.0 as f32, given.1 as f32);
+        let rect = rect.union(given);
         if group.region.is_some() {
             self.taken.take(Rect { min: rect.min, max: Point::new(rect.max.x, rect.min.y + HEAD) });
         }
         cards.extend(self.on_border(group.region, providers, rect));
         rails.iter().for_each(|rail| self.taken.take(Rect { min: rail.left, max: rail.right }));
-        Area { region: group.region, rect: group.region.map(|_| rect), rails, cards }
+        let folded = group.region.is_some_and(|id| self.layout.is_folded(id.into()));
+        let whole = group.region.map(|_| rect);
+        if folded {
+            let rect = Rect::new(rect.min.x, rect.min.y, BOX.0, BOX.1);
+            let y = rect.max.y - space::PANEL;
+            let (left, right) = (rect.min.x + space::GRID, rect.max.x - space::GRID);
+            let rails = vec![Rail { left: Point::new(left, y), right: Point::new(right, y) }];
+            return Area { region: group.region, rect: Some(rect), rails, cards, folded, whole };
+        }
+        Area { region: group.region, rect: whole, rails, cards, folded, whole }
     }
 
     /// Cards where they were placed, and the others in rows beside those, or from the start.

@@ -7,7 +7,7 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{close, far, folded, ghosts, middle, notes};
+use super::{boxes, close, far, folded, ghosts, middle, notes};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::ink::Length;
@@ -89,8 +89,12 @@ impl Picture {
 
 fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let marks = &seen.picture.marks;
-    for region in seen.regions() {
+    let (boxes, areas): (Vec<_>, Vec<_>) = seen.regions().partition(|region| region.folded);
+    for region in areas {
         cards::region(view, region, marks.region(view.model, region.id), drawing);
+    }
+    for region in boxes {
+        boxes::draw(view, seen, region, drawing);
     }
     pipes::draw(&seen.pipes, view, drawing);
     let is_close = Level::at(seen.zoom) == Level::Close;

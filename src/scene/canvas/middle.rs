@@ -3,6 +3,7 @@
 use super::content::CardPlan;
 use super::draw::{Seen, stray};
 use super::far;
+use super::folded;
 use super::gauges::{self, Gauge};
 use super::ghosts;
 use super::members::{MediaPort, Member};
@@ -63,6 +64,10 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
 }
 
 fn area(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Drawing) {
+    if region.folded {
+        folded::figures_of(view, seen, region, drawing);
+        return;
+    }
     let edge = if view.is_selected(region.id.into()) {
         Stroke::new(Token::Accent, Length::Screen(stroke::RING))
     } else {

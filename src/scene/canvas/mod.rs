@@ -4,6 +4,7 @@
 //! The canvas of the window paints it and exports write it; both get the same shapes.
 
 mod areas;
+mod boxes;
 mod cards;
 mod close;
 mod content;

@@ -237,6 +237,9 @@ fn client(plan: &Plan, pipes: &[Pipe], stop: &Stop) -> Option<Point> {
         return None;
     }
     let id = stop.network_site?;
+    if let Some(end) = plan.folded_end(id) {
+        return Some(end);
+    }
     let card = plan.card(id)?.rect;
     let stub = pipes.iter().find(|pipe| pipe.id == id.into()).and_then(|pipe| pipe.points.first().copied());
     Some(stub.unwrap_or(Point::new(card.centre().x, card.max.y)))

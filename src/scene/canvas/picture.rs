@@ -131,6 +131,10 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan], bef
     let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     for region in &plan.regions {
         let id = region.id.into();
+        if region.folded {
+            add(id, region.rect, region.rect, &|| format!("{}, folded", named(id)));
+            continue;
+        }
         // Its name: a link that comes from above crosses the middle of the head.
         let grip = head(region.rect, areas::HEAD);
         let name = Rect { max: Point::new(grip.min.x + grip.width() * NAMED, grip.max.y), ..grip };
