@@ -5,8 +5,8 @@ use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
-use crate::topology::BypassMode;
 use crate::edit::duplicate::can_be_copied;
+use crate::topology::BypassMode;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu of the window.

@@ -4,7 +4,7 @@ use super::collections;
 use super::edits::{Attributes, Edit, Subject};
 use super::making::{fqdn, free_addresses};
 use super::standing::stands_in;
-use crate::topology::attributes::Value;
+use crate::topology::attributes::{Names, Value};
 use crate::topology::{AnyId, Gateway, Kind, Model, Subnet, Trunk};
 use std::collections::BTreeSet;
 
@@ -126,7 +126,8 @@ impl Copying<'_> {
 
     /// A name with the next number; servers and peers have it behind a hyphen, because it is part of a host name.
     fn free_name(&mut self, kind: Kind, name: &str, exact: bool) -> String {
-        let divider = if matches!(kind, Kind::Gateway | Kind::MediationPool | Kind::Trunk) { '-' } else { ' ' };
+        let divider =
+            if matches!(kind, Kind::Gateway | Kind::MediationPool | Kind::Trunk) { '-' } else { ' ' };
         let stem = match name.rsplit_once(divider) {
             Some((stem, number)) if !stem.is_empty() && number.parse::<u32>().is_ok() => stem,
             _ => name,
@@ -166,7 +167,10 @@ mod tests {
         let mut draft = draft();
         for name in ["Reno 2", "Reno 3"] {
             let copies = copied(&mut draft, &[(Kind::NetworkSite, "Reno")]);
-            assert_eq!((copies.made[0].name.as_str(), copies.without_subnets.as_slice()), (name, &["Reno".to_owned()][..]));
+            assert_eq!(
+                (copies.made[0].name.as_str(), copies.without_subnets.as_slice()),
+                (name, &["Reno".to_owned()][..])
+            );
         }
         let model = draft.model();
         let of = |name: &str| model.named::<crate::topology::NetworkSite>(name).unwrap();

@@ -3,6 +3,7 @@
 mod call_form;
 mod canvas;
 mod documents;
+mod drawing;
 mod keyboard;
 mod matrix;
 mod notes;

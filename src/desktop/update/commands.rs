@@ -39,7 +39,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Undo => edits::step(state, Step::Undo, Editor::undo),
         Command::Redo => edits::step(state, Step::Redo, Editor::redo),
         Command::Rename => {
-            if panels::tables::rename(state) || canvas::write_note(state) {
+            if panels::tables::rename(state) || panels::outline::rename(state) || canvas::write_note(state) {
                 return;
             }
             if let Some(id) = state.selected_one() {

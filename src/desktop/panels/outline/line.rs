@@ -1,7 +1,7 @@
 //! One line of the outline: its glyph and name, the mark of its bypass ID, and a sign where something is wrong.
 
 use super::lines::{Line, Node};
-use super::{extend, menu, tree_id};
+use super::{extend, menu, rename, tree_id};
 use crate::desktop::canvas::{chosen_note, reveal_note, spoken_note};
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::panels::capital;
@@ -11,7 +11,7 @@ use crate::desktop::{glyphs, paint};
 use crate::rules::Severity;
 use crate::scene::canvas::TrunkState;
 use crate::scene::glyphs::{Glyph, GlyphInks};
-use crate::scene::size::{control, space, text};
+use crate::scene::size::{control, row, space, text};
 use crate::scene::token::Token;
 use crate::topology::attributes::figure;
 use crate::topology::{AnyId, Gateway, Kind, NetworkRegion, NetworkSite, Subnet, Topology, Trunk};
@@ -54,7 +54,15 @@ pub fn show(
     } else if chosen {
         row.edge(ui);
     }
-    draw(ui, state, row, line, &name);
+    let renamed = state.panels.outline.renaming.as_ref().is_some_and(|renaming| renaming.is_of(line.node));
+    draw(ui, state, row, line, if renamed { "" } else { &name });
+    if renamed {
+        let left = row.rect.left() + indent(row, line) + row.look.points(control::SMALL_GLYPH + row::GLYPH);
+        let place =
+            Rect::from_min_max(pos2(left + space::SMALL, rect.top()), pos2(inner.right(), rect.bottom()));
+        rename::show(ui, state, place.shrink2(vec2(0.0, 1.0)), messages);
+        return;
+    }
     if line.open.is_some() && fold(ui, state, row, line, &name) {
         return;
     }

@@ -4,6 +4,9 @@ mod keys;
 mod line;
 mod lines;
 mod menu;
+mod rename;
+
+pub use rename::begin as rename;
 
 use super::empty;
 use crate::desktop::message::{Choose, Message};
@@ -29,6 +32,10 @@ pub struct OutlineState {
     follow: bool,
     /// What was selected when it was last looked at.
     selected: Option<AnyId>,
+    /// Whether the tree has the keyboard.
+    has_keyboard: bool,
+    /// The line that is being renamed.
+    renaming: Option<rename::Renaming>,
     of: Option<(u64, u64, BTreeSet<Node>, String)>,
     lines: Vec<Line>,
 }
@@ -70,6 +77,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let area = ui.available_rect_before_wrap();
     let tree = ui.interact(area, tree_id(), Sense::focusable_noninteractive());
     tree.widget_info(|| WidgetInfo::labeled(Role::Tree, true, "Outline"));
+    state.panels.outline.has_keyboard = tree.has_focus();
     if tree.has_focus() {
         if state.panels.outline.cursor.is_some() {
             shows_focus(ui.ctx(), tree.id);

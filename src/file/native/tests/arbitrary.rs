@@ -230,7 +230,8 @@ pub(super) fn contents(document: &Document) -> Vec<String> {
             let place = document.layout.place(id);
             let (folded, size) = (document.layout.is_folded(id), document.layout.size(id));
             let named = Index::of(topology).find(*kind, &topology.name(id)).is_some();
-            contents.push(format!("{kind:?} {:?} {place:?} {size:?} {folded} {named}", topology.attributes(id)));
+            contents
+                .push(format!("{kind:?} {:?} {place:?} {size:?} {folded} {named}", topology.attributes(id)));
         }
     }
     contents.sort();
