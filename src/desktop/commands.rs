@@ -1,10 +1,11 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
 use super::bypass;
-use super::canvas::Overlay;
+use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
+use crate::edit::duplicate::can_be_copied;
 use crate::topology::BypassMode;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -115,6 +116,8 @@ commands! {
     Redo, Edit, "Redo", key(CTRL_SHIFT, Key::Z);
     /// Renames what is selected.
     Rename, Edit, "Rename", key(Modifiers::NONE, Key::F2);
+    /// Copies what is selected under new names.
+    Duplicate, Edit, "Duplicate", key(CTRL_SHIFT, Key::D);
     /// Removes what is selected.
     Delete, Edit, "Delete…", key(Modifiers::NONE, Key::Delete);
     /// Lets the tool, the path or the selection go.
@@ -137,6 +140,8 @@ commands! {
     EnableBypass, Edit, "Enable bypass on the selected trunk", None;
     /// Turns bypass off for the selected trunk.
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
+    /// Puts the cards of network regions into a box, or takes them out.
+    Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -207,6 +212,8 @@ commands! {
     InsertIpPbx, Insert, "IP-PBX", key(Modifiers::NONE, Key::X);
     /// Adds an SBC.
     InsertSbc, Insert, "SBC", key(Modifiers::NONE, Key::B);
+    /// Takes the tool that writes a note.
+    InsertNote, Insert, "Note", key(Modifiers::NONE, Key::T);
     /// Takes the tool that selects and moves.
     TakeSelect, Insert, "Select", key(Modifiers::NONE, Key::V);
     /// Takes the tool that moves the view.
@@ -252,8 +259,11 @@ impl Command {
         match self {
             Self::Undo => state.editor.undo_name().is_some(),
             Self::Redo => state.editor.redo_name().is_some(),
-            Self::Rename => state.selected.len() == 1,
-            Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
+            Self::Rename => state.selected.len() == 1 || chosen_note(state).is_some(),
+            Self::Delete => !state.selected.is_empty() || chosen_note(state).is_some(),
+            Self::Duplicate => state.selected.iter().any(|id| can_be_copied(id.kind)),
+            Self::Fold => !fold::regions(state).is_empty(),
+            Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
@@ -271,6 +281,7 @@ impl Command {
             Menu::View => matches!(
                 self,
                 Self::Fit
+                    | Self::Fold
                     | Self::FitSelection
                     | Self::ActualSize
                     | Self::ZoomIn
@@ -387,6 +398,9 @@ impl Command {
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),
+            Self::LargerText | Self::SmallerText => {
+                return format!("{}, now {} %", self.label(), state.preferences.text_percent);
+            }
             _ => None,
         };
         name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))

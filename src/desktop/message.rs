@@ -69,6 +69,8 @@ pub enum Tool {
     Sbc,
     /// Places a call from a network site.
     Caller,
+    /// Writes a note.
+    Note,
 }
 
 /// Something to be done.

@@ -11,7 +11,7 @@ pub mod left;
 pub mod list;
 mod live;
 pub mod menu;
-mod outline;
+pub mod outline;
 mod problems;
 mod report;
 pub mod status;

@@ -3,8 +3,10 @@
 mod call_form;
 mod canvas;
 mod documents;
+mod drawing;
 mod keyboard;
 mod matrix;
+mod notes;
 mod panels;
 mod publish;
 mod shell;

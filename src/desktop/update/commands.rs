@@ -39,14 +39,18 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Undo => edits::step(state, Step::Undo, Editor::undo),
         Command::Redo => edits::step(state, Step::Redo, Editor::redo),
         Command::Rename => {
-            if panels::tables::rename(state) {
+            if panels::tables::rename(state) || panels::outline::rename(state) || canvas::write_note(state) {
                 return;
             }
             if let Some(id) = state.selected_one() {
                 state.fields.focus = Some((id, "Identity", 0));
             }
         }
-        Command::Delete => edits::delete(state),
+        Command::Delete => match canvas::note_to_remove(state) {
+            Some(edit) => edits::apply(state, &edit),
+            None => edits::delete(state),
+        },
+        Command::Duplicate => edits::duplicate(state),
         Command::LetGo => {
             if !middle::leave(state) {
                 canvas::let_go(state);
@@ -66,9 +70,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Dark => state.preferences.theme = ThemeChoice::Dark,
         Command::HighContrast => state.preferences.theme = ThemeChoice::HighContrast,
         Command::NextTheme => state.preferences.theme = state.preferences.theme.next(),
-        Command::LargerText => state.preferences.resize_text(true),
-        Command::SmallerText => state.preferences.resize_text(false),
-        Command::UsualText => state.preferences.text_percent = 100,
+        Command::LargerText | Command::SmallerText | Command::UsualText => resize_text(state, command),
         Command::ReducedMotion => state.preferences.reduced_motion = !state.preferences.reduced_motion,
         Command::ParameterNames => state.parameter_names = !state.parameter_names,
         Command::InsertRegion => take(state, Tool::Region),
@@ -90,6 +92,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 edits::apply(state, &edit);
             }
         }
+        Command::InsertNote => take(state, Tool::Note),
         Command::PlaceCall => {
             state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
@@ -109,6 +112,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Keys => state.dialog = Some(Dialog::Keys { search: String::new() }),
         Command::BypassIds => state.dialog = Some(Dialog::BypassIds),
         Command::SelectAll
+        | Command::Fold
         | Command::ArrangeEverything
         | Command::ArrangeSelection
         | Command::PinEverything
@@ -140,6 +144,15 @@ pub fn take(state: &mut State, tool: Tool) {
     state.tool = tool;
     state.canvas.joining = None;
     state.canvas.keys.take = true;
+}
+
+/// Makes text, rows and panels larger or smaller, and says how large they are now.
+fn resize_text(state: &mut State, command: Command) {
+    match command {
+        Command::UsualText => state.preferences.text_percent = 100,
+        _ => state.preferences.resize_text(command == Command::LargerText),
+    }
+    state.say(format!("Text size {} %", state.preferences.text_percent));
 }
 
 fn zoom(state: &mut State, context: &Context, factor: f32) {

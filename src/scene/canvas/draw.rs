@@ -7,9 +7,10 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{close, far, folded, middle};
+use super::{boxes, close, far, folded, ghosts, middle, notes};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
+use crate::scene::ink::Length;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
@@ -81,14 +82,19 @@ impl Picture {
                 close::draw(view, &seen, &mut drawing);
             }
         }
+        notes::draw(&seen, &mut drawing);
         drawing
     }
 }
 
 fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let marks = &seen.picture.marks;
-    for region in seen.regions() {
+    let (boxes, areas): (Vec<_>, Vec<_>) = seen.regions().partition(|region| region.folded);
+    for region in areas {
         cards::region(view, region, marks.region(view.model, region.id), drawing);
+    }
+    for region in boxes {
+        boxes::draw(view, seen, region, drawing);
     }
     pipes::draw(&seen.pipes, view, drawing);
     let is_close = Level::at(seen.zoom) == Level::Close;
@@ -99,6 +105,7 @@ fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
         let state = view.signs.trunk(trunk.id);
         trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &seen.picture.plan, drawing);
     }
+    ghosts::draw(&seen.picture.plan, Length::Canvas(ghosts::WIDTH), drawing);
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw(view, &seen.standing(), way, marks, drawing);

@@ -4,6 +4,7 @@
 //! The canvas of the window paints it and exports write it; both get the same shapes.
 
 mod areas;
+mod boxes;
 mod cards;
 mod close;
 mod content;
@@ -13,6 +14,7 @@ mod draw;
 mod far;
 mod folded;
 mod gauges;
+mod ghosts;
 mod grid;
 mod hit;
 mod id_marks;
@@ -24,6 +26,7 @@ mod members;
 mod middle;
 mod miniature;
 mod minimap;
+mod notes;
 mod of_call;
 mod path;
 mod picture;
@@ -44,6 +47,7 @@ pub use level::Level;
 pub use loads::{Load, Loads};
 pub use miniature::miniature;
 pub use minimap::{Minimap, minimap};
+pub use notes::NotePlan;
 pub use path::{Stop, Tone, Way};
 pub use picture::{Picture, Spot, View, compose};
 pub use plan::Plan;

@@ -121,7 +121,7 @@ impl Way {
 pub fn draw(view: &View<'_>, stands: &Standing<'_>, way: &Way, marks: &IdMarks, drawing: &mut Drawing) {
     let Standing { plan, pipes, .. } = *stands;
     let media = media(view.model, plan, pipes, way);
-    let signalling = points(view.model, plan, pipes, &way.signalling, LANE);
+    let signalling = signalling(view.model, plan, pipes, way);
     signalling_line(&signalling, drawing);
     match refused_after(pipes, way, &media) {
         // Between the caller and the plate of the link, where there is room: the plate has the sign itself.
@@ -155,7 +155,7 @@ pub fn draw_thin(
 ) {
     let Standing { plan, pipes, .. } = *stands;
     let media = media(view.model, plan, pipes, way);
-    let signalling = points(view.model, plan, pipes, &way.signalling, LANE);
+    let signalling = signalling(view.model, plan, pipes, way);
     if let [.., _, _] = signalling.as_slice() {
         let stroke = Stroke::new(Token::Text, Length::Screen(stroke::LINE)).dashed(4.0, 3.0);
         drawing.add(Layer::PathLanes, Line::new(signalling, stroke).rounded(radius::LINE));
@@ -223,7 +223,12 @@ fn refused_after(pipes: &[Pipe], way: &Way, media: &[Point]) -> Option<f32> {
 
 /// The line of media.
 pub(super) fn media(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way) -> Vec<Point> {
-    points(model, plan, pipes, &way.media, -LANE)
+    points(model, plan.of_media(), pipes, &way.media, -LANE)
+}
+
+/// The line of signalling.
+pub(super) fn signalling(model: &Model, plan: &Plan, pipes: &[Pipe], way: &Way) -> Vec<Point> {
+    points(model, plan, pipes, &way.signalling, LANE)
 }
 
 /// Where the pin of a caller stands: on the border of the card that holds the address, where its link begins.
@@ -232,6 +237,9 @@ fn client(plan: &Plan, pipes: &[Pipe], stop: &Stop) -> Option<Point> {
         return None;
     }
     let id = stop.network_site?;
+    if let Some(end) = plan.folded_end(id) {
+        return Some(end);
+    }
     let card = plan.card(id)?.rect;
     let stub = pipes.iter().find(|pipe| pipe.id == id.into()).and_then(|pipe| pipe.points.first().copied());
     Some(stub.unwrap_or(Point::new(card.centre().x, card.max.y)))
