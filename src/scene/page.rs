@@ -93,7 +93,7 @@ pub fn of_comparison(
     place: usize,
 ) -> Result<String, FontError> {
     let mut page = HtmlPage::new("Two settings compared");
-    page.comparison(words, sides.map(|side| side.title), pictures(sides, place, Theme::Light)?);
+    page.comparison(words, sides.map(|side| side.title), &pictures(sides, place, Theme::Light)?);
     Ok(page.finish())
 }
 

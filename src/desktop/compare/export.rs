@@ -15,6 +15,7 @@ use crate::scene::page::{self, ComparedSide, Drawn};
 use crate::scene::size::{space, text};
 use crate::scene::theme::Theme;
 use crate::scene::token::Token;
+use crate::topology::Layout;
 use egui::{RichText, Ui};
 use std::path::{Path, PathBuf};
 
@@ -61,9 +62,9 @@ pub fn show(ui: &mut Ui, state: &State, path: &mut String, messages: &mut Vec<Me
 pub fn write(state: &State, path: PathBuf) {
     let (Some(worked), Some(format)) = (state.compare.worked(), Format::of(&path)) else { return };
     let place = state.compare.chosen.unwrap_or_else(|| worked.comparison.telling());
-    let theme = state.look.theme;
+    let (theme, layouts) = (state.look.theme, state.compare.layouts());
     state.work.start(Task::Write, format!("Export {}", path.display()), move |_| {
-        let written = bytes(&worked, place, format, theme);
+        let written = bytes(&worked, &layouts, place, (format, theme));
         let saved = written.and_then(|bytes| {
             save(&Disk, &path, &bytes, Expected::Anything).map_err(|error| error.to_string())
         });
@@ -74,7 +75,12 @@ pub fn write(state: &State, path: PathBuf) {
     });
 }
 
-fn bytes(worked: &Worked, place: usize, format: Format, theme: Theme) -> Result<Vec<u8>, String> {
+fn bytes(
+    worked: &Worked,
+    layouts: &[Layout; 2],
+    place: usize,
+    (format, theme): (Format, Theme),
+) -> Result<Vec<u8>, String> {
     let words = worked.words();
     let titles = worked.titles();
     match format {
@@ -85,21 +91,23 @@ fn bytes(worked: &Worked, place: usize, format: Format, theme: Theme) -> Result<
             written.map(|()| bytes).map_err(|error| error.to_string())
         }
         Format::Svg => {
-            let [a, b] = page::pictures(sides(worked), place, theme).map_err(|error| error.to_string())?;
+            let [a, b] =
+                page::pictures(sides(worked, layouts), place, theme).map_err(|error| error.to_string())?;
             Ok(beside_each_other([&a, &b]).into_bytes())
         }
         Format::Html => {
-            let page = page::of_comparison(&words, sides(worked), place);
+            let page = page::of_comparison(&words, sides(worked, layouts), place);
             page.map(String::into_bytes).map_err(|error| error.to_string())
         }
     }
 }
 
-fn sides(worked: &Worked) -> [ComparedSide<'_>; 2] {
+fn sides<'a>(worked: &'a Worked, layouts: &'a [Layout; 2]) -> [ComparedSide<'a>; 2] {
     let ([one, other], [a, b]) = (worked.comparison.sides(), &worked.sides);
-    [(a, one), (b, other)].map(|(side, placing)| ComparedSide {
+    let [of_a, of_b] = layouts;
+    [(a, one, of_a), (b, other, of_b)].map(|(side, placing, layout)| ComparedSide {
         title: &side.title,
-        drawn: Drawn { model: side.draft.model(), layout: &side.draft.document().layout },
+        drawn: Drawn { model: side.draft.model(), layout },
         placing,
     })
 }

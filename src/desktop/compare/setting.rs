@@ -4,7 +4,7 @@ use crate::desktop::bypass::{set_cac, set_mode};
 use crate::desktop::state::State;
 use crate::edit::{Draft, making};
 use crate::topology::attributes::Names;
-use crate::topology::{BypassMode, Document, Kind, Topology, Trunk};
+use crate::topology::{AnyId, BypassMode, Document, Kind, Topology, Trunk};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub enum Setting {
 /// Where a side is worked out from.
 pub enum Source {
     /// The document with a setting.
-    Own(Draft, Setting),
+    Own(Box<Draft>, Setting),
     /// Another document.
     Other(Arc<Document>),
 }
@@ -97,7 +97,7 @@ impl Setting {
                 let topology = state.publishing.base()?.topology.clone();
                 Some(Source::Other(Arc::new(Document { topology, ..Document::default() })))
             }
-            own => Some(Source::Own(state.editor.draft().clone(), own.clone())),
+            own => Some(Source::Own(Box::new(state.editor.draft().clone()), own.clone())),
         }
     }
 
@@ -114,7 +114,7 @@ impl Setting {
             }
             Self::Cac(on) => vec![set_cac(*on)],
             Self::Bypass(trunk, on) => {
-                let id = draft.model().find(Kind::Trunk, trunk).and_then(|id| id.typed::<Trunk>());
+                let id = draft.model().find(Kind::Trunk, trunk).and_then(AnyId::typed::<Trunk>);
                 let id =
                     id.ok_or_else(|| format!("There is no trunk {trunk} any more. Choose another setting."))?;
                 making::set_bypass(draft.model(), id, *on).into_iter().collect()
@@ -131,7 +131,7 @@ impl Source {
     /// When the document does not take the setting.
     pub fn draft(self) -> Result<Draft, String> {
         match self {
-            Self::Own(mut draft, setting) => setting.change(&mut draft).map(|()| draft),
+            Self::Own(mut draft, setting) => setting.change(&mut draft).map(|()| *draft),
             Self::Other(document) => Ok(Draft::new((*document).clone())),
         }
     }

@@ -45,6 +45,11 @@ impl CompareState {
         }
     }
 
+    /// Where things stand on both sides.
+    pub fn layouts(&self) -> [Layout; 2] {
+        self.drawn.each_ref().map(|drawn| drawn.layout.clone())
+    }
+
     /// Looks at B from where A is looked at.
     pub fn look_alike(&mut self) {
         let [a, b] = &mut self.drawn;

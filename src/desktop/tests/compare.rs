@@ -89,9 +89,11 @@ fn the_number_and_the_kind_of_calls_are_chosen() {
     fill(&mut harness, "How many of the placed call", "22");
     assert!(row(&harness, "Outcome").contains("A Connected, 20 calls and Refused, 2 calls"));
     click(&mut harness, Role::Tab, "Call by call");
-    let last = row(&harness, "22  172.28.151");
-    assert!(last.contains("A Mediated, refused, B Bypass, connected, now bypass"), "{last}");
-    click(&mut harness, Role::Row, &last);
+    let second = row(&harness, "2  157.57.212.10/23 (Reno) to gw-reno (Reno)");
+    assert!(second.contains("A Mediated, connected, 194 kbps, B Bypass, connected, now bypass"), "{second}");
+    click(&mut harness, Role::Row, &second);
+    let chosen = harness.get_by_role_and_label(Role::Row, &second).accesskit_node().is_selected();
+    assert_eq!(chosen, Some(true), "its way is drawn");
     click(&mut harness, Role::Tab, "Links");
     assert_eq!(rows(&harness).len(), 1);
     pick(&mut harness, "Calls", "Every network site to gw-chi");

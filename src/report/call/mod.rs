@@ -23,6 +23,7 @@ pub use sides::{Side, Sides};
 pub use steps::StepWords;
 
 use super::words::name;
+use crate::call::admission::Share;
 use crate::call::decision::Reason;
 use crate::call::{Answer, Basis, CallReport, Direction, GatewayEnd, Hop, OutcomeReason, Standpoint};
 use crate::topology::Topology;
@@ -152,9 +153,15 @@ impl<'a> CallWords<'a> {
         self.way(&self.report.signalling)
     }
 
-    /// What the call takes of a link: "Reno link x 2, 194 kbps".
-    pub(super) fn share(&self, share: &crate::call::admission::Share) -> String {
-        admission::share(self.topology, share)
+    /// What the call takes of the links that have a limit.
+    pub(super) fn limited(&self) -> impl Iterator<Item = Share> + use<'a> {
+        let (topology, shares) = (self.topology, self.report.admission.shares());
+        shares.into_iter().filter(|share| share.link.limits(topology).audio.is_some())
+    }
+
+    /// The same in words: "Reno link x 2, 194 kbps".
+    pub(super) fn shares(&self) -> Vec<String> {
+        self.limited().map(|share| admission::share(self.topology, &share)).collect()
     }
 
     fn way(&self, hops: &[Hop]) -> String {

@@ -1,7 +1,6 @@
 //! Call by call.
 
 use super::{ComparedRow, ComparedWords, Measure};
-use crate::call::CallReport;
 use crate::report::call::CallWords;
 use crate::report::words::figure;
 use crate::topology::attributes::lower_first;
@@ -12,25 +11,31 @@ impl ComparedWords<'_> {
     pub fn call(&self, place: usize) -> Option<ComparedRow> {
         let reports = self.comparison.reports(place)?;
         let [a, b] = self.topologies;
-        let title = CallWords::new(a, reports[0]).title();
+        let words = [CallWords::new(a, reports[0]), CallWords::new(b, reports[1])];
+        let [title, _] = words.map(|words| words.title());
         let measure = format!("{}  {title}", figure(place as u64 + 1));
         let changed = self.comparison.changed.binary_search(&place).is_ok();
-        let row = ComparedRow::new(Measure::Call(place), measure, reports.map(said), || match reports {
-            [one, other] if one.verdict != other.verdict => {
-                format!("now {}", other.verdict.choice().label.to_lowercase())
-            }
-            [one, other] if one.outcome != other.outcome => {
-                format!("now {}", other.outcome.choice().label.to_lowercase())
-            }
-            _ => "another way".to_owned(),
-        });
+        let row =
+            ComparedRow::new(
+                Measure::Call(place),
+                measure,
+                words.map(|words| said(&words)),
+                || match reports {
+                    [one, other] if one.verdict != other.verdict => {
+                        format!("now {}", other.verdict.choice().label.to_lowercase())
+                    }
+                    [one, other] if one.outcome != other.outcome => {
+                        format!("now {}", other.outcome.choice().label.to_lowercase())
+                    }
+                    _ => "another way".to_owned(),
+                },
+            );
         let row = if changed && !row.differs {
             ComparedRow { change: "other reasons or links".to_owned(), differs: true, ..row }
         } else {
             row
         };
-        let why = [(a, reports[0]), (b, reports[1])]
-            .map(|(topology, report)| why(&CallWords::new(topology, report)));
+        let why = words.map(|words| why(&words));
         let why = match why {
             [one, other] if one == other => one,
             [one, other] => [("A", one), ("B", other)]
@@ -44,14 +49,12 @@ impl ComparedWords<'_> {
     }
 }
 
-/// "Mediated, connected, 194 kbps".
-fn said(report: &CallReport) -> String {
-    let kbps: u32 = report.reservations().iter().map(|held| held.kbps.into_iter().max().unwrap_or(0)).sum();
-    let (verdict, outcome) = (report.verdict.choice().label, report.outcome.choice().label.to_lowercase());
-    if kbps == 0 {
-        format!("{verdict}, {outcome}")
-    } else {
-        format!("{verdict}, {outcome}, {} kbps", figure(kbps.into()))
+/// "Mediated, connected, 194 kbps", which is what it takes of the limited link that it takes the most of.
+fn said(words: &CallWords<'_>) -> String {
+    let said = format!("{}, {}", words.verdict(), lower_first(words.outcome()));
+    match words.limited().map(|share| share.kbps).max() {
+        Some(kbps) if words.report().is_up() => format!("{said}, {} kbps", figure(kbps.into())),
+        _ => said,
     }
 }
 

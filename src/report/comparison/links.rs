@@ -103,8 +103,9 @@ impl ComparedWords<'_> {
         let [a, b] = self.topologies;
         let why =
             [(Side::A, a, one), (Side::B, b, other)].into_iter().filter_map(|(side, topology, more)| {
-                let More::Until { refusal, .. } = more else { return None };
-                Some(format!("{}: the next {}.", side.letter(), refusal_words(topology, &refusal)))
+                let More::Until { fit, refusal } = more else { return None };
+                let next = if fit == 0 { "the next" } else { "after these the next" };
+                Some(format!("{}: {next} {}.", side.letter(), refusal_words(topology, &refusal)))
             });
         let why: Vec<String> = why.collect();
         row.because(why.join(" "))

@@ -55,8 +55,7 @@ impl ComparedWords<'_> {
             return String::new();
         };
         let turned = |change: &&crate::call::compare::StepChange| {
-            change.answers.iter().all(Option::is_some)
-                && change.answers.iter().any(|answer| *answer == Some(Answer::Failed))
+            change.answers.iter().all(Option::is_some) && change.answers.contains(&Some(Answer::Failed))
         };
         let turned: Vec<_> = self.comparison.steps.iter().filter(turned).collect();
         let [a, b] = self.topologies;

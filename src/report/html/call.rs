@@ -62,9 +62,7 @@ pub(super) fn list<'a>(out: &mut String, calls: impl IntoIterator<Item = CallWor
         let codes = report.reasons.iter().map(|reason| reason.choice().key);
         let codes: Vec<&str> =
             codes.chain(words.outcome_reasons().into_iter().map(|(code, _)| code)).collect();
-        let shares = report.admission.shares();
-        let takes: Vec<String> = shares.iter().map(|share| words.share(share)).collect();
-        let (title, takes) = (words.title(), takes.join("; "));
+        let (title, takes) = (words.title(), words.shares().join("; "));
         let cells =
             [&report.id, title.as_str(), words.verdict(), words.outcome(), &words::list(&codes), &takes];
         out.push_str(&row("", &cells.map(escaped)));

@@ -5,9 +5,9 @@ use crate::call::compare::Side;
 use crate::report::comparison::ComparedWords;
 
 /// Writes a comparison.
-pub(super) fn write(out: &mut String, words: &ComparedWords<'_>, titles: [&str; 2], pictures: [String; 2]) {
+pub(super) fn write(out: &mut String, words: &ComparedWords<'_>, titles: [&str; 2], pictures: &[String; 2]) {
     out.push_str("<div class=\"pair\">\n");
-    let sides = [Side::A, Side::B].into_iter().zip(titles).zip(&pictures);
+    let sides = [Side::A, Side::B].into_iter().zip(titles).zip(pictures);
     for ((side, title), picture) in sides {
         out.push_str(&format!("<div>\n<h2>{}: {}</h2>\n", side.letter(), escaped(title)));
         out.push_str(&figure(picture, &words.sentence(side)));

@@ -16,7 +16,7 @@ body{font:15px/1.5 Inter,system-ui,sans-serif;color:#1b2530;background:#fff;marg
 h1{font-size:1.6rem;font-weight:500}h2{font-size:1.2rem;font-weight:500;margin-top:2.5rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}\
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d5dbe1}\
-th{font-weight:500;color:#4d5b68}td.figure{font-family:'JetBrains Mono',monospace;text-align:right}\
+th{font-weight:500;color:#4d5b68}\
 code{font-family:'JetBrains Mono',monospace;font-size:.9em}\
 figure{margin:1rem 0}figure svg{max-width:100%;height:auto;border:1px solid #d5dbe1}\
 figcaption{color:#4d5b68}\
@@ -54,7 +54,7 @@ impl HtmlPage {
     }
 
     /// Adds a comparison, both sides with their titles and their pictures as SVG.
-    pub fn comparison(&mut self, words: &ComparedWords<'_>, titles: [&str; 2], pictures: [String; 2]) {
+    pub fn comparison(&mut self, words: &ComparedWords<'_>, titles: [&str; 2], pictures: &[String; 2]) {
         self.body.push_str("<section>\n");
         comparison::write(&mut self.body, words, titles, pictures);
         self.body.push_str("</section>\n");

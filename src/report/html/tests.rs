@@ -22,7 +22,7 @@ fn calls_and_comparisons_are_printed() {
     page.comparison(
         &words,
         ["Bypass off", "Sites and regions"],
-        ["<svg></svg>\n".into(), "<svg></svg>\n".into()],
+        &["<svg></svg>\n".into(), "<svg></svg>\n".into()],
     );
     let reports = compared.a.reports.iter().map(|report| CallWords::new(off.topology(), report));
     page.calls(reports, None);
