@@ -4,6 +4,7 @@ use super::bypass;
 use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
+use super::report_page;
 use super::state::State;
 use crate::edit::duplicate::can_be_copied;
 use crate::topology::BypassMode;
@@ -222,12 +223,16 @@ commands! {
     Connect, Insert, "Connect", key(Modifiers::NONE, Key::C);
     /// Goes to the form of a call.
     PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
+    /// Shows the same calls under two settings side by side, or the canvas again.
+    Compare, Calls, "Compare", key(CTRL, Key::D);
     /// Shows every network site against every trunk, or the canvas again.
     Matrix, Calls, "Matrix", key(CTRL, Key::M);
     /// Takes the tool that places a caller.
     TakeCaller, Calls, "Place a caller", key(Modifiers::NONE, Key::K);
     /// Takes the call off the canvas.
     ClearCall, Calls, "Clear call", None;
+    /// Writes the report of the placed call, or of all live calls, as a page.
+    ExportReport, Calls, "Export report as HTML…", None;
     /// Shows the calls that are up.
     LiveCalls, Calls, "Live calls", key(CTRL, Key::L);
     /// Shows how many more calls fit on each link.
@@ -265,6 +270,7 @@ impl Command {
             Self::Fold => !fold::regions(state).is_empty(),
             Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
+            Self::ExportReport => report_page::is_possible(state),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
             Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
@@ -362,6 +368,7 @@ impl Command {
             Self::BypassOff => mode(BypassMode::Off),
             Self::AlwaysBypass => mode(BypassMode::Always),
             Self::SitesAndRegions => mode(BypassMode::SitesAndRegions),
+            Self::Compare => Some(state.middle == Middle::Compare),
             Self::Matrix => Some(state.middle == Middle::Matrix),
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! What the window does in the background: opening and saving, each from its order to what it ended
 //! with.
 
+use super::compare::Ended;
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
 use super::matrix::Table;
@@ -49,6 +50,10 @@ pub enum Done {
     RecentSeen(Vec<(PathBuf, Seen)>),
     /// A large matrix was worked out.
     Matrix(Box<Table>),
+    /// Calls were compared.
+    Compared(Box<Ended>),
+    /// A document to compare with was read from a file.
+    ComparedWith(PathBuf, Box<Document>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
     /// Something is to be told that hinders nothing.

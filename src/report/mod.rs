@@ -8,6 +8,7 @@ pub mod csv;
 mod difference;
 mod difference_words;
 mod findings;
+mod html;
 mod matrix;
 mod number;
 mod seen;
@@ -19,10 +20,11 @@ pub use call::{
     share_words,
 };
 pub use client::{ToldLine, told_text};
-pub use comparison::{ComparedRow, compared_markdown, compared_rows};
+pub use comparison::{COMPARED_COLUMNS, ComparedLine, ComparedRow, ComparedWords, Measure};
 pub use difference::{AttributeChange, Change, Difference, What};
 pub use difference_words::Row;
 pub use findings::{Notice, Sameness, notices};
+pub use html::HtmlPage;
 pub use matrix::{CellLine, FlipLine, flip_sentences, matrix_text, row_name};
 pub use number::{NumberLine, translation_text};
 pub use seen::{SeenRow, seen_text};

@@ -17,7 +17,7 @@ mod report;
 pub mod status;
 pub mod strip;
 pub mod tables;
-mod tabs;
+pub mod tabs;
 pub mod tools;
 
 pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};

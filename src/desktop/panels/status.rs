@@ -5,6 +5,7 @@ use super::list::clock;
 use super::problems::Shown;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
+use crate::desktop::middle::Middle;
 use crate::desktop::paint;
 use crate::desktop::publishing;
 use crate::desktop::state::State;
@@ -34,21 +35,25 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             }
         }
         divider(ui, look);
+        let compares = state.middle == Middle::Compare;
         let selected = match (state.selected_one(), state.selected.len()) {
+            _ if compares => "Comparing, nothing in the document changes".to_owned(),
             (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
             (None, 0) => "Nothing selected".to_owned(),
             (None, count) => format!("{} selected", figure(count)),
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.points(space::MEDIUM));
-            second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
+            let zoom = if compares { state.compare.zoom() } else { state.canvas.camera.zoom() };
+            second(ui, format!("Zoom {:.0} %", zoom * 100.0));
             divider(ui, look);
             published(ui, state);
             saved(ui, state);
             let counted =
                 [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
             let counted = counted.map(|(kind, noun)| many(state.count(kind), noun));
-            let counted = counted.join(", ");
+            let placed = compares.then(|| state.compare.placed()).flatten();
+            let counted = placed.unwrap_or_else(|| counted.join(", "));
             // How much there is goes first where the bar is short.
             if wide(ui, &counted) + wide(ui, &selected) + look.points(4.0 * space::MEDIUM)
                 < ui.available_width()

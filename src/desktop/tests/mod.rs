@@ -2,6 +2,7 @@
 
 mod call_form;
 mod canvas;
+mod compare;
 mod documents;
 mod drawing;
 mod keyboard;

@@ -4,12 +4,14 @@ use super::{State, edits, selection};
 use crate::desktop::bypass;
 use crate::desktop::canvas;
 use crate::desktop::commands::Command;
+use crate::desktop::compare;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
 use crate::desktop::middle::{self, Middle};
 use crate::desktop::panels::{self, CallsMessage};
 use crate::desktop::panes;
 use crate::desktop::preferences::ThemeChoice;
+use crate::desktop::report_page;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
 use crate::topology::BypassMode;
@@ -21,6 +23,9 @@ const ZOOM_STEP: f32 = 1.25;
 /// Runs a command, where it is possible.
 pub fn run(state: &mut State, context: &Context, command: Command) {
     if !command.is_possible(state) {
+        return;
+    }
+    if state.middle == Middle::Compare && compare::run(state, command) {
         return;
     }
     if middle::is_about_canvas(command) {
@@ -57,6 +62,8 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             }
         }
         Command::Matrix => middle::toggle(state, Middle::Matrix),
+        Command::ExportReport => report_page::ask(state),
+        Command::Compare => middle::toggle(state, Middle::Compare),
         Command::Fit => state.canvas.fit = true,
         Command::ActualSize => zoom(state, context, 1.0 / state.canvas.camera.zoom()),
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),

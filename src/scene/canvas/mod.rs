@@ -41,6 +41,7 @@ mod streets;
 mod tests;
 mod trunks;
 
+pub use gauges::use_bar;
 pub use id_marks::IdMarks;
 pub use legend::{GAUGE_HEIGHT, LINE_HEIGHT, LegendLine, legend_gauge, legend_line};
 pub use level::Level;

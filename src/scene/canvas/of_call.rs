@@ -1,12 +1,59 @@
-//! The way of a call as the canvas draws it, from its report.
+//! The way of a call and the loads of all calls as the canvas draws them, from reports.
 
+use super::loads::{Load, Loads};
 use super::path::{Stop, Tone, Way};
 use crate::call::admission::Leg;
 use crate::call::decision::Verdict;
-use crate::call::{CallReport, Hop, Role, Values};
-use crate::topology::{AnyId, BypassId, Id, NetworkSite};
+use crate::call::live::LiveCalls;
+use crate::call::{CallReport, Hop, Media, Role, Values};
+use crate::topology::{AnyId, BypassId, Id, Model, NetworkSite};
+use std::collections::HashMap;
+
+impl Loads {
+    /// What links carry and members handle while calls are up, with what a call that is looked at would add.
+    pub fn of(model: &Model, live: &LiveCalls, looked_at: Option<&CallReport>) -> Self {
+        let mut loads = Self::default();
+        if live.is_empty() && looked_at.is_none() {
+            return loads;
+        }
+        let shares = looked_at.map(|report| report.admission.shares()).unwrap_or_default();
+        for usage in live.links(model) {
+            let [forth, back] = usage.audio;
+            let share = shares.iter().find(|share| share.link == usage.link);
+            let refuses = looked_at
+                .is_some_and(|report| report.admission.refusals().any(|refusal| refusal.link == usage.link));
+            let full = usage.used(Media::Audio) > 0 && usage.full(Media::Audio);
+            let added = share.map_or(0, |share| share.kbps);
+            let load = Load { forth, back, added, refused: refuses || full };
+            if load != Load::default() {
+                loads.set_link(usage.link.entity(), load);
+            }
+        }
+        let mut carried: HashMap<AnyId, u32> = HashMap::new();
+        for (_, call) in live.iter() {
+            for member in carriers(&call.report) {
+                *carried.entry(member).or_default() += 1;
+            }
+        }
+        carried.into_iter().for_each(|(member, calls)| loads.set_calls(member, calls));
+        loads
+    }
+}
+
+/// The members that carry media of a call: its gateway peers, and its pool where media is mediated.
+fn carriers(report: &CallReport) -> impl Iterator<Item = AnyId> {
+    let taken = report.inner.as_deref().unwrap_or(report);
+    let pool = taken.mediation.filter(|_| taken.verdict == Verdict::Mediated).map(|end| end.pool.into());
+    let gateways = taken.gateway.into_iter().chain(taken.from_gateway).map(|end| end.gateway.into());
+    pool.into_iter().chain(gateways)
+}
 
 impl Way {
+    /// The way of a call that is up: what it takes is in the loads already.
+    pub fn up(report: &CallReport) -> Self {
+        Self { adds: Vec::new(), ..Self::of(report) }
+    }
+
     /// The way that a report tells of.
     pub fn of(report: &CallReport) -> Self {
         let tone = match report.verdict {
@@ -53,6 +100,10 @@ fn subnets(report: &CallReport) -> Vec<AnyId> {
 fn compared(report: &CallReport) -> Vec<(Id<NetworkSite>, bool)> {
     let (Some(client), Some(gateway)) = (&report.client, &report.gateway) else { return Vec::new() };
     let ids: (Option<BypassId>, Option<BypassId>) = (client.at.bypass_id, gateway.at.bypass_id);
+    if ids == (None, None) {
+        // With the mode off no ID is in force, and none is compared.
+        return Vec::new();
+    }
     let same = ids.0.is_some() && ids.0 == ids.1;
     [client.at.network_site, gateway.at.network_site].into_iter().flatten().map(|site| (site, same)).collect()
 }
