@@ -67,6 +67,8 @@ impl State {
                 Done::Restored(restored) => self.restored(*restored),
                 Done::RecentSeen(seen) => self.start.seen(seen),
                 Done::Matrix(table) => self.matrix.take(*table),
+                Done::Crossing(found) => self.panels.inspector.whose.take(*found),
+                Done::Placed(placed) => super::panels::take_placed(self, *placed),
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {

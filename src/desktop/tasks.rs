@@ -4,6 +4,8 @@
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
 use super::matrix::Table;
+use super::panels::PlacedCalls;
+use super::panels::inspector::Found;
 use super::publishing::PublishingDone;
 use super::start_page::Seen;
 use crate::file::{
@@ -49,6 +51,10 @@ pub enum Done {
     RecentSeen(Vec<(PathBuf, Seen)>),
     /// A large matrix was worked out.
     Matrix(Box<Table>),
+    /// Who uses a link was found.
+    Crossing(Box<Found>),
+    /// Many calls were placed.
+    Placed(Box<PlacedCalls>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
     /// Something is to be told that hinders nothing.

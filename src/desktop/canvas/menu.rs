@@ -3,6 +3,7 @@
 use super::{create, joining, widget};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::desktop::widgets::menu_item;
 use crate::edit::{Edit, Subject, making};
@@ -126,6 +127,9 @@ fn entries(state: &State, menu: &Menu) -> Vec<Entry> {
     let mut entries = of_kind(state, id, menu.at);
     if joining::can_begin(id) {
         entries.push(Entry { deed: Deed::Join(id), ..Entry::send("Connect", Vec::new()) }.divided());
+    }
+    if let Some((words, message)) = toggle_drill(state, id) {
+        entries.push(Entry::send(words, vec![message]).divided());
     }
     let placed = state.editor.document().layout.place(id).is_some();
     if create::is_placed(id) && placed {

@@ -7,7 +7,7 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{close, far, folded, middle};
+use super::{close, down, far, folded, middle};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::size::text;
@@ -80,6 +80,10 @@ impl Picture {
                 near(view, &seen, &mut drawing);
                 close::draw(view, &seen, &mut drawing);
             }
+        }
+        // From so far that only groups are seen, the status bar alone tells of a drill.
+        if Level::at(zoom) != Level::Folded {
+            down::draw(view, &seen, &mut drawing);
         }
         drawing
     }

@@ -2,10 +2,10 @@
 
 use crate::call::decision::Verdict;
 use crate::call::live::CallNumber;
-use crate::call::{CallReport, CallRequest, Media, evaluate_on};
+use crate::call::{CallReport, CallRequest, Media, evaluate_under};
 use crate::desktop::state::State;
 use crate::scene::canvas::{Load, Loads};
-use crate::topology::AnyId;
+use crate::topology::{AnyId, RefExt};
 use std::collections::HashMap;
 
 /// What links carry and members handle, with what the call that is looked at would add.
@@ -14,6 +14,7 @@ pub fn loads(state: &State) -> Loads {
     let live = state.panels.calls.live();
     let looked_at = state.call.as_ref().filter(|call| call.up.is_none());
     let looked_at = looked_at.and_then(|call| call.report.as_ref().ok());
+    mark_down(state, &mut loads);
     if live.is_empty() && looked_at.is_none() {
         return loads;
     }
@@ -39,6 +40,28 @@ pub fn loads(state: &State) -> Loads {
     loads
 }
 
+/// Marks what is down: what a drill names, what stands on it, the trunks that it takes along, and the network regions
+/// whose policy service it is.
+fn mark_down(state: &State, loads: &mut Loads) {
+    let (topology, drill) = (state.editor.topology(), state.panels.calls.live().drill());
+    if drill.is_empty() {
+        return;
+    }
+    drill.iter().for_each(|id| loads.set_down(id));
+    for (id, _) in topology.trunks.iter().filter(|(id, _)| drill.under(topology, *id).is_some()) {
+        loads.set_down(id);
+    }
+    for (id, pool) in topology.mediation_pools.iter() {
+        let hosts = [pool.host_front_end.id().map(AnyId::from), pool.host_appliance.id().map(AnyId::from)];
+        if hosts.into_iter().flatten().any(|host| drill.contains(host)) {
+            loads.set_down(id);
+        }
+    }
+    for (id, _) in topology.network_regions.iter().filter(|(id, _)| drill.policy_service(topology, *id)) {
+        loads.set_down(id);
+    }
+}
+
 /// The members that carry media of a call: its gateway peers, and its pool where media is mediated.
 fn carriers(report: &CallReport) -> impl Iterator<Item = AnyId> {
     let taken = report.inner.as_deref().unwrap_or(report);
@@ -60,5 +83,5 @@ pub fn look_at_call(
     let own = up.and_then(|number| live.get(number));
     let mut ledger = live.ledger().clone();
     own.iter().flat_map(|call| call.held.iter()).for_each(|held| ledger.give_back(held));
-    evaluate_on(state.editor.model(), &ledger, request).map_err(|error| error.to_string())
+    evaluate_under(state.editor.model(), &ledger, live.drill(), request).map_err(|error| error.to_string())
 }

@@ -6,6 +6,7 @@ use crate::call::admission::LinkId;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::toast::Notice;
+use crate::desktop::work::Task;
 use crate::scene::canvas::Loads;
 use crate::topology::NetworkSite;
 
@@ -184,6 +185,8 @@ fn calls_that_are_placed_again_go_free_with_bypass() {
     let mut harness = calls_window();
     fill_reno(&mut harness);
     // Without its profile Reno has the bypass ID of its region, the same as the gateway.
+    harness.get_by_role_and_label(Role::ComboBox, "Bandwidth policy").scroll_to_me();
+    harness.run();
     click(&mut harness, Role::ComboBox, "Bandwidth policy");
     click(&mut harness, Role::ListBoxOption, "none");
     click(&mut harness, Role::Button, "Place them again");
@@ -203,4 +206,40 @@ fn capacity_tells_what_fits_and_what_bypass_would_free() {
     run(&mut harness, Command::HangUpAll);
     let free = button_with(&harness, "Reno link: 0 of 4,000 kbps").remove(0);
     assert!(free.contains("user to user 88, 64, 43"), "4,000 by 45, 62 and 91: {free}");
+}
+
+#[test]
+fn tens_of_thousands_are_placed_behind_the_window_and_can_be_stopped() {
+    let mut harness = calls_window();
+    fill_only(&mut harness, "Address of the caller", "157.57.210.77/24");
+    click(&mut harness, Role::RadioButton, "Number");
+    fill_only(&mut harness, "Number that is called", "+1 312 555 0188");
+    fill(&mut harness, "How many", "400");
+    assert!(up(&harness) < 400, "the window does not wait for all of them");
+    wait(&mut harness, |state| state.panels.calls.live().len() == 400);
+    assert_eq!(told(&harness), "400 calls placed.");
+    fill(&mut harness, "How many", "10000");
+    // While they are placed, nothing else moves the calls but hanging all of them up.
+    run(&mut harness, Command::PlaceCallsAgain);
+    assert_eq!(told(&harness), "Calls are being placed. Wait, or cancel that first.");
+    run(&mut harness, Command::HangUpAll);
+    wait(&mut harness, |state| !state.work.progress_of(Task::Place).is_some());
+    harness.run();
+    assert_eq!(up(&harness), 0, "what was still being placed is not wanted any more");
+}
+
+#[test]
+fn stopping_keeps_what_was_placed() {
+    let mut harness = calls_window();
+    fill_only(&mut harness, "Address of the caller", "157.57.210.77/24");
+    click(&mut harness, Role::RadioButton, "Number");
+    fill_only(&mut harness, "Number that is called", "+1 312 555 0188");
+    fill(&mut harness, "How many", "10000");
+    assert!(state(&harness).work.progress_of(Task::Place).is_some());
+    state(&harness).work.cancel();
+    wait(&mut harness, |state| !state.work.progress_of(Task::Place).is_some());
+    harness.run();
+    let placed = up(&harness);
+    assert!((200..10_000).contains(&placed), "{placed}");
+    assert!(told(&harness).ends_with("calls placed. Then it was stopped."), "{}", told(&harness));
 }
