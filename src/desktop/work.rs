@@ -188,7 +188,11 @@ impl Work {
     /// The work that was begun first among what a person waits for.
     pub fn progress(&self) -> Option<UnderWay> {
         let inner = self.inner();
-        inner.running.iter().find(|running| !running.task.only_looks() || running.task == Task::Place).map(Running::under_way)
+        inner
+            .running
+            .iter()
+            .find(|running| !running.task.only_looks() || running.task == Task::Place)
+            .map(Running::under_way)
     }
 
     /// The work on a task, where it goes on.

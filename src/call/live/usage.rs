@@ -290,16 +290,19 @@ impl LiveCalls {
             .iter()
             .map(|link| self.ledger.used(*link, Media::Audio).into_iter().max().unwrap_or(0))
             .sum();
+        // Calls that were placed together share what was asked, and would take the same.
+        let mut each: BTreeMap<*const CallRequest, u32> = BTreeMap::new();
+        let if_mediated = |call: &LiveCall| {
+            let shares = if_mediated(model, &self.drill, &call.request).unwrap_or_default();
+            let limited = shares.iter().filter(|share| limited.contains(&share.link));
+            limited.map(|share| share.kbps).sum::<u32>()
+        };
         for (_, call) in self.iter() {
             match call.report.verdict {
                 Verdict::Bypass => {
                     totals.bypass += 1;
-                    let shares = if_mediated(model, &self.drill, &call.request).unwrap_or_default();
-                    totals.saved += shares
-                        .iter()
-                        .filter(|share| limited.contains(&share.link))
-                        .map(|share| share.kbps)
-                        .sum::<u32>();
+                    totals.saved +=
+                        *each.entry(Arc::as_ptr(&call.request)).or_insert_with(|| if_mediated(call));
                 }
                 Verdict::Mediated => totals.mediated += 1,
                 Verdict::NotApplicable | Verdict::ConfigurationError => totals.not_applicable += 1,

@@ -215,7 +215,6 @@ fn tens_of_thousands_are_placed_behind_the_window_and_can_be_stopped() {
     click(&mut harness, Role::RadioButton, "Number");
     fill_only(&mut harness, "Number that is called", "+1 312 555 0188");
     fill(&mut harness, "How many", "400");
-    assert!(up(&harness) < 400, "the window does not wait for all of them");
     wait(&mut harness, |state| state.panels.calls.live().len() == 400);
     assert_eq!(told(&harness), "400 calls placed.");
     fill(&mut harness, "How many", "10000");
@@ -242,4 +241,71 @@ fn stopping_keeps_what_was_placed() {
     let placed = up(&harness);
     assert!((200..10_000).contains(&placed), "{placed}");
     assert!(told(&harness).ends_with("calls placed. Then it was stopped."), "{}", told(&harness));
+}
+
+#[test]
+fn the_link_that_refused_says_what_was_tried_instead_and_what_still_fits() {
+    let mut harness = calls_window();
+    fill_reno(&mut harness);
+    for said in [
+        "Needs at least 45 kbps, 23 are free. 97 does not fit, nor does 45. link-total",
+        "Internet path: no-edge",
+        "PSTN between users: not such a call",
+        "Voice mail: inbound only",
+        "Free: 23 kbps",
+        "User to user, quantity, 45 kbps: 0 more",
+        "PSTN, leg to the gateway, 97 kbps: 0 more",
+        "PSTN, both legs (x 2), 194, 142 kbps: 0 more",
+        "Video, balanced, 610, 260 kbps: 4 more",
+        "PSTN with bypass, 0 kbps: any more",
+        "gw-reno would free 3,977 kbps. 41 calls would bypass over it",
+    ] {
+        assert!(has(&harness, Role::Label, said), "{said}");
+    }
+    let plots = harness.query_all_by_role(Role::Image);
+    let plots = plots.filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
+    let plot = plots.filter(|label| label.contains("at most, now")).collect::<Vec<_>>();
+    assert!(plot.len() == 1 && plot[0].ends_with("3,977 at most, now 3,977 of 4,000 kbps"), "{plot:?}");
+    run(&mut harness, Command::HangUpAll);
+    assert!(!has(&harness, Role::Label, "Internet path: no-edge"));
+}
+
+#[test]
+fn a_link_that_both_legs_cross_says_so() {
+    let mut harness = calls_window();
+    click(&mut harness, Role::RadioButton, "Off");
+    click(&mut harness, Role::Button, "Network site Reno");
+    fill_only(&mut harness, "Address of the caller", "172.28.151.140/25");
+    click(&mut harness, Role::RadioButton, "Trunk");
+    click(&mut harness, Role::Button, "Trunk gw-reno, bypass on, off globally");
+    fill(&mut harness, "How many", "2");
+    click(&mut harness, Role::Button, "Network site Reno");
+    assert!(has(&harness, Role::Label, "2 PSTN calls through ms-chi, x 2: 388 kbps"));
+    let rows = button_with(&harness, "Reno to PSTN, gw-reno");
+    assert!(rows[0].contains("97 + 97 kbps each, 388 reserved, links Reno x 2"), "{rows:?}");
+    assert!(has(
+        &harness,
+        Role::Label,
+        "gw-reno would free 388 kbps. 2 calls would bypass once bypass is on"
+    ));
+}
+
+#[test]
+fn a_link_names_every_pair_that_uses_it_and_finds_one() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    harness.get_by_role_and_label(Role::DisclosureTriangle, "Who uses it").scroll_to_me();
+    harness.run();
+    click(&mut harness, Role::DisclosureTriangle, "Who uses it");
+    let pairs = |harness: &Harness<'_, Option<App>>| {
+        let all = harness.query_all_by_role(Role::Link);
+        let labels = all.filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
+        labels.filter(|label| label.contains(" kbps") || label.contains("not counted")).collect::<Vec<_>>()
+    };
+    let all = pairs(&harness);
+    assert!(all.contains(&"Reno to trunk gw-chi: 97 kbps, leg of the client".to_owned()), "{all:?}");
+    assert!(all.contains(&"Chicago to trunk gw-reno: 97 kbps, leg to the gateway".to_owned()), "{all:?}");
+    fill_only(&mut harness, "Find a network site or trunk", "manila");
+    let found = pairs(&harness);
+    assert!(!found.is_empty() && found.iter().all(|pair| pair.contains("Manila")), "{found:?}");
 }
