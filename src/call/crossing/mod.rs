@@ -173,7 +173,7 @@ impl Search<'_> {
         go_on: &mut dyn FnMut(f32) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         match self.link {
-            LinkId::NetworkSite(site) => self.from_one(site, found, go_on),
+            LinkId::NetworkSite(site) => self.with_one(site, found, go_on),
             LinkId::Region(link) => self.between_regions(link, found, go_on),
             LinkId::Intersite(policy) => {
                 self.between_two(policy, found);
@@ -195,7 +195,7 @@ impl Search<'_> {
     }
 
     /// The users of one network site and those of every other.
-    fn from_one(
+    fn with_one(
         &self,
         site: Id<NetworkSite>,
         found: &mut Crossing,

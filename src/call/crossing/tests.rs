@@ -70,6 +70,9 @@ fn a_search_that_is_stopped_answers_nothing() {
     assert!(parts.is_sorted() && parts.iter().all(|part| (0.0..=1.0).contains(part)), "{parts:?}");
 }
 
+/// What each pair takes of a link: crossings and kbps.
+type Taken = BTreeMap<(Id<NetworkSite>, CalledPlace), (u32, u32)>;
+
 /// A client in a network site that bypass and CAC both find there.
 fn client(draft: &Draft, site: Id<NetworkSite>) -> Option<EndpointAddress> {
     let model = draft.model();
@@ -119,7 +122,7 @@ proptest! {
         let topology = draft.topology();
         let clients: Vec<(Id<NetworkSite>, EndpointAddress)> =
             topology.network_sites.iter().filter_map(|(id, _)| Some((id, client(&draft, id)?))).collect();
-        let mut wanted: BTreeMap<LinkId, BTreeMap<(Id<NetworkSite>, CalledPlace), (u32, u32)>> = BTreeMap::new();
+        let mut wanted: BTreeMap<LinkId, Taken> = BTreeMap::new();
         let mut note = |request: &CallRequest, key| {
             for (link, taken) in simulated(&draft, request) {
                 wanted.entry(link).or_default().insert(key, taken);

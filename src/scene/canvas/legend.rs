@@ -61,7 +61,7 @@ pub fn legend_line(line: LegendLine, width: f32) -> Drawing {
         }
         LegendLine::Down => down::sample(&points(inset, width - inset), &mut drawing),
         LegendLine::Calls => {
-            cards::count(Rect::around(Point::new(width / 2.0, y), PILL.0, PILL.1), "12", &mut drawing)
+            cards::count(Rect::around(Point::new(width / 2.0, y), PILL.0, PILL.1), "12", &mut drawing);
         }
         LegendLine::Signalling => path::signalling_line(&points(1.0, width - 1.0), &mut drawing),
     }

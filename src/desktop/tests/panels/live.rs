@@ -222,7 +222,7 @@ fn tens_of_thousands_are_placed_behind_the_window_and_can_be_stopped() {
     run(&mut harness, Command::PlaceCallsAgain);
     assert_eq!(told(&harness), "Calls are being placed. Wait, or cancel that first.");
     run(&mut harness, Command::HangUpAll);
-    wait(&mut harness, |state| !state.work.progress_of(Task::Place).is_some());
+    wait(&mut harness, |state| state.work.progress_of(Task::Place).is_none());
     harness.run();
     assert_eq!(up(&harness), 0, "what was still being placed is not wanted any more");
 }
@@ -236,7 +236,7 @@ fn stopping_keeps_what_was_placed() {
     fill(&mut harness, "How many", "10000");
     assert!(state(&harness).work.progress_of(Task::Place).is_some());
     state(&harness).work.cancel();
-    wait(&mut harness, |state| !state.work.progress_of(Task::Place).is_some());
+    wait(&mut harness, |state| state.work.progress_of(Task::Place).is_none());
     harness.run();
     let placed = up(&harness);
     assert!((200..10_000).contains(&placed), "{placed}");
