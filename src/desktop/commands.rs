@@ -3,6 +3,7 @@
 use super::bypass;
 use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
+use super::panels::toggle_drill;
 use super::preferences::ThemeChoice;
 use super::report_page;
 use super::state::State;
@@ -241,6 +242,10 @@ commands! {
     PlaceCallsAgain, Calls, "Place live calls again", None;
     /// Ends every call.
     HangUpAll, Calls, "Hang up all calls", None;
+    /// Marks what is selected as down without editing the document, or takes the mark off.
+    MarkDown, Calls, "Mark as down, or bring up again (drill)", None;
+    /// Takes every mark off.
+    EndDrill, Calls, "End drill", None;
     /// Shows the findings.
     Problems, Check, "Problems", None;
     /// Goes to the next finding.
@@ -274,6 +279,8 @@ impl Command {
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
             Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
+            Self::MarkDown => state.selected_one().is_some_and(|id| toggle_drill(state, id).is_some()),
+            Self::EndDrill => !state.panels.calls.live().drill().is_empty(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }

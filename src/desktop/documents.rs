@@ -70,6 +70,8 @@ impl State {
                 Done::Matrix(table) => self.matrix.take(*table),
                 Done::Compared(ended) => compare::take(self, *ended),
                 Done::ComparedWith(path, document) => compare::read(self, path, *document),
+                Done::Crossing(found) => self.panels.inspector.whose.take(*found),
+                Done::Placed(placed) => super::panels::take_placed(self, *placed),
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {

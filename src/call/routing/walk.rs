@@ -18,7 +18,7 @@ use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Ref, Topology, Trunk, V
 pub(super) struct Search<'a> {
     pub model: &'a Model,
     pub request: &'a CallRequest,
-    pub down: Down,
+    pub down: &'a Down,
     /// The trunk that the call comes from.
     pub from: Option<Id<Trunk>>,
     pub origin: Origin,

@@ -3,6 +3,7 @@
 use super::{create, fold, joining, widget};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::desktop::widgets::menu_item;
 use crate::edit::duplicate::can_be_copied;
@@ -134,6 +135,9 @@ fn entries(state: &State, menu: &Menu) -> Vec<Entry> {
         let fold = edit
             .map(|edit| Entry { key: Some(Command::Fold), ..Entry::send(words, vec![Message::Apply(edit)]) });
         entries.extend(fold);
+    }
+    if let Some((words, message)) = toggle_drill(state, id) {
+        entries.push(Entry::send(words, vec![message]).divided());
     }
     let placed = state.editor.document().layout.place(id).is_some();
     if create::is_placed(id) && placed {

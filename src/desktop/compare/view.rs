@@ -91,14 +91,16 @@ pub fn show(
     compose_if_changed(&mut state.compare, worked, side, measure);
     let size = Rect::new(0.0, 0.0, rect.width(), rect.height());
     state.compare.drawn(side).size = size;
+    let scale = state.look.points(1.0);
     if state.compare.fit && side == Side::A {
-        let camera = fitting(&state.compare, worked, size);
+        let camera = fitting(&state.compare, worked, size, scale);
         state.compare.drawn.iter_mut().for_each(|drawn| drawn.camera = camera);
         state.compare.fit = false;
     }
     move_it(ui, state, side, rect, &response);
     let look = state.look;
     let drawn = state.compare.drawn(side);
+    drawn.camera = drawn.camera.rescaled(scale, size.centre());
     let (camera, way) = (drawn.camera, drawn.way.clone());
     let selected = BTreeSet::new();
     let view = View {
@@ -181,7 +183,7 @@ fn same_in(model: &Model, other: &Model, id: AnyId) -> Option<AnyId> {
 }
 
 /// The closest look at all areas that the calls touch.
-fn fitting(compare: &CompareState, worked: &Worked, size: Rect) -> Camera {
+fn fitting(compare: &CompareState, worked: &Worked, size: Rect, scale: f32) -> Camera {
     let [a, _] = &compare.drawn;
     let [one, other] = worked.comparison.sides();
     let sites: BTreeSet<_> = [one, other]
@@ -201,7 +203,7 @@ fn fitting(compare: &CompareState, worked: &Worked, size: Rect) -> Camera {
         plan.cards.iter().filter(|card| region_of(card.content.id).is_some_and(|id| regions.contains(&id)));
     let touched = areas.chain(cards.map(|card| card.rect)).reduce(Rect::union);
     let bounds = touched.or_else(|| a.picture.bounds()).unwrap_or(size);
-    Camera::fitting(bounds, size.expanded(-MARGIN))
+    Camera::fitting(bounds, size.expanded(-MARGIN), scale)
 }
 
 /// Drags, wheels and arrow keys.

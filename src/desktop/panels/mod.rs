@@ -20,7 +20,10 @@ pub mod tables;
 pub mod tabs;
 pub mod tools;
 
-pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};
+pub use calls::{
+    CallsMessage, PlacedCalls, act as act_on_calls, drill_note, loads, look_at_call, take_placed,
+    toggle_drill,
+};
 
 use crate::desktop::commands::Command;
 use crate::desktop::message::{BottomTab, Message};

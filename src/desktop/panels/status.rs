@@ -1,8 +1,10 @@
 //! The status bar: problems, selection, sizes, whether it is saved, zoom.
 
 use super::PanelMessage;
+use super::calls::{CallsMessage, drill_status};
 use super::list::clock;
 use super::problems::Shown;
+use crate::desktop::commands::Command;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
 use crate::desktop::middle::Middle;
@@ -10,6 +12,7 @@ use crate::desktop::paint;
 use crate::desktop::publishing;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
+use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, stroke, text};
@@ -34,6 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                 messages.push(Message::Panel(PanelMessage::Problems(Shown::only(severity))));
             }
         }
+        drill(ui, state, messages);
         divider(ui, look);
         let compares = state.middle == Middle::Compare;
         let selected = match (state.selected_one(), state.selected.len()) {
@@ -79,6 +83,19 @@ fn published(ui: &mut Ui, state: &State) {
     divider(ui, look);
 }
 
+/// What is down in a drill: a press shows the next of it, and another one ends the drill.
+fn drill(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+    let Some(words) = drill_status(state) else { return };
+    divider(ui, state.look);
+    let shown = lit(ui, (Glyph::Refused, GlyphInks::on(Token::Strip, Token::Muted)), &words);
+    if shown.on_hover_text("Shows the next thing that is down").clicked() {
+        messages.push(CallsMessage::NextDown.into());
+    }
+    if ui.add(GlyphButton::text("End drill").rank(Rank::Bare)).clicked() {
+        messages.push(Message::Run(Command::EndDrill));
+    }
+}
+
 /// Whether the document is saved, and since when.
 fn saved(ui: &mut Ui, state: &State) {
     let last = state.file.last_save().map(clock);
@@ -96,6 +113,16 @@ fn saved(ui: &mut Ui, state: &State) {
 
 /// How many problems of a severity there are; a press lists them.
 fn problems(ui: &mut Ui, severity: Severity, words: &str, none: bool) -> Response {
+    let sign = if none {
+        (Glyph::Passed, GlyphInks::on(Token::Strip, Token::BypassText))
+    } else {
+        glyphs::of_severity(severity)
+    };
+    lit(ui, sign, words).on_hover_text("Lists them below")
+}
+
+/// A glyph with words that lights up under the pointer and can be pressed.
+fn lit(ui: &mut Ui, (glyph, inks): (Glyph, GlyphInks), words: &str) -> Response {
     let look = Look::of(ui);
     let font = look.words(text::SECOND);
     let label = ui.painter().layout_no_wrap(words.to_owned(), font, look.colour(Token::Text));
@@ -107,17 +134,12 @@ fn problems(ui: &mut Ui, severity: Severity, words: &str, none: bool) -> Respons
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, look.points(space::HAIR), look.colour(Token::Hover));
     }
-    let (glyph, inks) = if none {
-        (Glyph::Passed, GlyphInks::on(Token::Strip, Token::BypassText))
-    } else {
-        glyphs::of_severity(severity)
-    };
     let middle = rect.center().y;
     let square = Rect::from_center_size(egui::pos2(rect.left() + gap + side / 2.0, middle), vec2(side, side));
     paint::glyph(ui, glyph, square, inks);
     let at = egui::pos2(square.right() + gap, middle - label.size().y / 2.0);
     ui.painter().galley(at, label, look.colour(Token::Text));
-    response.on_hover_text("Lists them below")
+    response
 }
 
 fn small_glyph(ui: &mut Ui, glyph: Glyph, inks: GlyphInks) {

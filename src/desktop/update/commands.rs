@@ -113,6 +113,11 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Capacity => state.show_tab(BottomTab::Capacity),
         Command::PlaceCallsAgain => panels::act_on_calls(state, &CallsMessage::PlaceAgain),
         Command::HangUpAll => panels::act_on_calls(state, &CallsMessage::HangUpAll),
+        Command::MarkDown => {
+            let toggled = state.selected_one().and_then(|id| panels::toggle_drill(state, id));
+            state.pending.extend(toggled.map(|(_, message)| message));
+        }
+        Command::EndDrill => panels::act_on_calls(state, &CallsMessage::EndDrill),
         Command::Problems => state.show_tab(BottomTab::Problems),
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),

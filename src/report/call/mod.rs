@@ -2,6 +2,7 @@
 
 mod admission;
 mod ends;
+mod instead;
 mod json;
 mod leg_lines;
 mod reasons;
@@ -18,6 +19,7 @@ pub use admission::{
     leg as leg_sentence, leg_name, link_name, refusal as refusal_words, share as share_words,
 };
 pub(super) use ends::client as client_place;
+pub use instead::{Instead, tried_instead};
 pub use json::CallLine;
 pub use sides::{Side, Sides};
 pub use steps::StepWords;

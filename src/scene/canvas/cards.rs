@@ -288,10 +288,15 @@ fn tile_name(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: 
     }
     if let Some(calls) = calls {
         let plate = Rect::new(after.x + letters, after.y - 6.5, pill - 3.0, 13.0);
-        drawing.add(Layer::Tiles, RectShape::new(plate).radius(plate.height() / 2.0).fill(Token::Text));
-        let calls = Text::new(calls, plate.centre(), text::SMALLEST).fixed().ink(Token::Card);
-        drawing.add(Layer::Tiles, calls.anchored(Across::Middle, Down::Middle));
+        count(plate, &calls, drawing);
     }
+}
+
+/// The pill with the calls that a member carries.
+pub fn count(plate: Rect, calls: &str, drawing: &mut Drawing) {
+    drawing.add(Layer::Tiles, RectShape::new(plate).radius(plate.height() / 2.0).fill(Token::Text));
+    let calls = Text::new(calls, plate.centre(), text::SMALLEST).fixed().ink(Token::Card);
+    drawing.add(Layer::Tiles, calls.anchored(Across::Middle, Down::Middle));
 }
 
 /// The ring around what is selected.

@@ -7,7 +7,7 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{boxes, close, far, folded, ghosts, middle, notes};
+use super::{boxes, close, down, far, folded, ghosts, middle, notes};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::ink::Length;
@@ -81,6 +81,10 @@ impl Picture {
                 near(view, &seen, &mut drawing);
                 close::draw(view, &seen, &mut drawing);
             }
+        }
+        // From so far that only groups are seen, the status bar alone tells of a drill.
+        if Level::at(zoom) != Level::Folded {
+            down::draw(view, &seen, &mut drawing);
         }
         notes::draw(&seen, &mut drawing);
         drawing

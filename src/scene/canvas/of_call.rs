@@ -5,14 +5,15 @@ use super::path::{Stop, Tone, Way};
 use crate::call::admission::Leg;
 use crate::call::decision::Verdict;
 use crate::call::live::LiveCalls;
-use crate::call::{CallReport, Hop, Media, Role, Values};
-use crate::topology::{AnyId, BypassId, Id, Model, NetworkSite};
+use crate::call::{CallReport, Down, Hop, Media, Role, Values};
+use crate::topology::{AnyId, BypassId, Id, Model, NetworkSite, RefExt, Topology};
 use std::collections::HashMap;
 
 impl Loads {
     /// What links carry and members handle while calls are up, with what a call that is looked at would add.
     pub fn of(model: &Model, live: &LiveCalls, looked_at: Option<&CallReport>) -> Self {
         let mut loads = Self::default();
+        mark_down(model.topology(), live.drill(), &mut loads);
         if live.is_empty() && looked_at.is_none() {
             return loads;
         }
@@ -37,6 +38,27 @@ impl Loads {
         }
         carried.into_iter().for_each(|(member, calls)| loads.set_calls(member, calls));
         loads
+    }
+}
+
+/// Marks what is down: what a drill names, what stands on it, the trunks that it takes along, and the network regions
+/// whose policy service it is.
+fn mark_down(topology: &Topology, drill: &Down, loads: &mut Loads) {
+    if drill.is_empty() {
+        return;
+    }
+    drill.iter().for_each(|id| loads.set_down(id));
+    for (id, _) in topology.trunks.iter().filter(|(id, _)| drill.under(topology, *id).is_some()) {
+        loads.set_down(id);
+    }
+    for (id, pool) in topology.mediation_pools.iter() {
+        let hosts = [pool.host_front_end.id().map(AnyId::from), pool.host_appliance.id().map(AnyId::from)];
+        if hosts.into_iter().flatten().any(|host| drill.contains(host)) {
+            loads.set_down(id);
+        }
+    }
+    for (id, _) in topology.network_regions.iter().filter(|(id, _)| drill.policy_service(topology, *id)) {
+        loads.set_down(id);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the calls put on the canvas: gauges, pills, and the report of the call that is looked at.
 
 use crate::call::live::CallNumber;
-use crate::call::{CallReport, CallRequest, evaluate_on};
+use crate::call::{CallReport, CallRequest, evaluate_under};
 use crate::desktop::state::State;
 use crate::scene::canvas::Loads;
 
@@ -25,5 +25,5 @@ pub fn look_at_call(
     let own = up.and_then(|number| live.get(number));
     let mut ledger = live.ledger().clone();
     own.iter().flat_map(|call| call.held.iter()).for_each(|held| ledger.give_back(held));
-    evaluate_on(state.editor.model(), &ledger, request).map_err(|error| error.to_string())
+    evaluate_under(state.editor.model(), &ledger, live.drill(), request).map_err(|error| error.to_string())
 }

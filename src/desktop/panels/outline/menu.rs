@@ -3,6 +3,7 @@
 use crate::desktop::canvas::fold;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::edit::making;
 use crate::topology::{AnyId, Kind, NetworkSite, Trunk};
@@ -38,6 +39,11 @@ pub fn show(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) 
         if ui.button("Place call over it…").clicked() {
             messages.push(Message::Run(Command::PlaceCall));
         }
+    }
+    if let Some((words, message)) = toggle_drill(state, id)
+        && ui.button(words).clicked()
+    {
+        messages.push(message);
     }
     if !id.kind.is_single() {
         ui.separator();

@@ -14,6 +14,7 @@ pub use tools::show as tools;
 
 use super::empty;
 use crate::desktop::message::Message;
+use crate::desktop::panels::drill_note;
 use crate::desktop::state::State;
 use crate::report::CallWords;
 use crate::scene::glyphs::Glyph;
@@ -49,6 +50,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         empty::show(ui, Glyph::Play, "Place a call to see its way.", way);
         return;
     };
+    drill_note(ui, state, messages);
     if let Some(name) = &state.panels.report.previewed {
         preview::banner(ui, name, messages);
     }
