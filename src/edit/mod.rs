@@ -5,6 +5,7 @@ mod draft;
 mod editor;
 mod edits;
 mod error;
+pub mod fence;
 pub mod making;
 mod naming;
 mod near;
