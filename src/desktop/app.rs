@@ -154,7 +154,7 @@ impl App {
         if let Some(path) = dropped
             && self.state.dialog.is_none()
         {
-            self.state.leave(After::OpenFile(path));
+            panels::drop_file(&mut self.state, path);
         }
         if self.state.dialog.is_none() {
             escape(context, &mut self.state);
@@ -175,7 +175,8 @@ fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
     match (&mut state.dialog, purpose) {
         (Some(Dialog::Open { path }), Purpose::Open)
         | (Some(Dialog::SaveAs { path, .. }), Purpose::Save)
-        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
+        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix)
+        | (Some(Dialog::OpenAddresses { path }), Purpose::Addresses) => {
             *path = chosen;
         }
         (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,

@@ -5,7 +5,7 @@ use super::canvas::Overlay;
 use super::middle::Middle;
 use super::preferences::ThemeChoice;
 use super::state::State;
-use crate::topology::BypassMode;
+use crate::topology::{AnyId, BypassMode, Id, Subnet};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu of the window.
@@ -137,6 +137,8 @@ commands! {
     EnableBypass, Edit, "Enable bypass on the selected trunk", None;
     /// Turns bypass off for the selected trunk.
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
+    /// Gives the selected subnet a network site of its own, after a dialog.
+    FenceSubnet, Edit, "Fence the selected subnet…", None;
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -229,6 +231,10 @@ commands! {
     PlaceCallsAgain, Calls, "Place live calls again", None;
     /// Ends every call.
     HangUpAll, Calls, "Hang up all calls", None;
+    /// Shows what the rules of a trunk make of a number, and which trunks would take it.
+    Numbers, Calls, "Number translation", None;
+    /// Shows where addresses that were seen stand.
+    Addresses, Calls, "Seen addresses", None;
     /// Shows the findings.
     Problems, Check, "Problems", None;
     /// Goes to the next finding.
@@ -258,6 +264,7 @@ impl Command {
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
             Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
+            Self::FenceSubnet => selected_subnet(state).is_some(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }
@@ -324,6 +331,7 @@ impl Command {
                 | Self::TakeSelect
                 | Self::TakeCaller
                 | Self::LiveCalls
+                | Self::Numbers
                 | Self::NextProblem
         )
     }
@@ -384,6 +392,11 @@ impl Command {
             let verb = if self == Self::EnableBypass { "Enable" } else { "Disable" };
             return format!("{verb} bypass on {}", state.editor.topology().name(trunk.into()));
         }
+        if self == Self::FenceSubnet
+            && let Some(subnet) = selected_subnet(state)
+        {
+            return format!("Fence subnet {}…", state.editor.topology().name(subnet.into()));
+        }
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),
@@ -391,6 +404,11 @@ impl Command {
         };
         name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))
     }
+}
+
+/// The one subnet that is selected.
+pub fn selected_subnet(state: &State) -> Option<Id<Subnet>> {
+    state.selected_one().and_then(AnyId::typed::<Subnet>)
 }
 
 #[cfg(test)]

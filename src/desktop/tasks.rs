@@ -4,14 +4,16 @@
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
 use super::matrix::Table;
+use super::panels::AddressesDone;
 use super::publishing::PublishingDone;
 use super::start_page::Seen;
+use crate::call::matrix::Stops;
 use crate::file::{
     Access, Agreed, Disk, DocumentFile, FileError, Fs, Holder, OpenError, Opening, Recovery, SaveError,
 };
 use crate::jobs::Context;
 use crate::publish::{self, Bundle};
-use crate::topology::Document;
+use crate::topology::{Document, Id, Subnet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,6 +51,10 @@ pub enum Done {
     RecentSeen(Vec<(PathBuf, Seen)>),
     /// A large matrix was worked out.
     Matrix(Box<Table>),
+    /// A list of addresses was read or answered.
+    Addresses(Box<AddressesDone>),
+    /// Which calls stop bypassing when a subnet is fenced, in a revision of the topology.
+    Fence(Id<Subnet>, u64, Vec<Stops>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
     /// Something is to be told that hinders nothing.

@@ -3,6 +3,7 @@
 use super::{After, cancel, foot};
 use crate::desktop::browse::Purpose;
 use crate::desktop::message::Message;
+use crate::desktop::panels::AddressesMessage;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::file::Agreed;
@@ -57,6 +58,14 @@ pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Open, messages);
     buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || {
         Message::OpenFile(PathBuf::from(path.trim()))
+    });
+}
+
+/// Opens a list of addresses that were seen.
+pub fn open_addresses(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
+    let entered = field(ui, "File", path, Purpose::Addresses, messages);
+    buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || {
+        AddressesMessage::Read(PathBuf::from(path.trim())).into()
     });
 }
 
