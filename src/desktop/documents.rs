@@ -67,7 +67,7 @@ impl State {
                 Done::Restored(restored) => self.restored(*restored),
                 Done::RecentSeen(seen) => self.start.seen(seen),
                 Done::Matrix(table) => self.matrix.take(*table),
-                Done::Addresses(done) => super::panels::take_addresses(self, *done),
+                Done::Addresses(done) => super::panels::take_addresses(self, done),
                 Done::Fence(subnet, revision, stops) => {
                     if let Some(Dialog::Fence(form)) = &mut self.dialog {
                         form.take(subnet, revision, stops);

@@ -52,7 +52,7 @@ pub enum Done {
     /// A large matrix was worked out.
     Matrix(Box<Table>),
     /// A list of addresses was read or answered.
-    Addresses(Box<AddressesDone>),
+    Addresses(AddressesDone),
     /// Which calls stop bypassing when a subnet is fenced, in a revision of the topology.
     Fence(Id<Subnet>, u64, Vec<Stops>),
     /// A step of publishing ended.

@@ -270,12 +270,9 @@ fn field(ui: &mut Ui, typed: &mut String) -> Response {
 fn calls(ui: &mut Ui, state: &State, form: &FenceForm) {
     let look = state.look;
     let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
-    let stops = match &form.reach {
-        Some(Reach::Known(_, stops)) => stops,
-        _ => {
-            ui.label(muted("Looking which calls stop bypassing…"));
-            return;
-        }
+    let Some(Reach::Known(_, stops)) = &form.reach else {
+        ui.label(muted("Looking which calls stop bypassing…"));
+        return;
     };
     let mode = match state.editor.topology().bypass_settings().mode() {
         BypassMode::Off => Some("Media bypass is off, so no call bypasses now."),

@@ -41,7 +41,7 @@ pub enum AddressesDone {
         text: String,
     },
     /// A list was answered.
-    Answered(Answered),
+    Answered(Box<Answered>),
 }
 
 /// Acts on what the list asks for.
@@ -89,7 +89,7 @@ fn answer(state: &mut State, text: &str, from: String) {
 pub fn read(state: &State, path: PathBuf) {
     state.work.start(Task::Open, format!("Read {}", path.display()), move |_| {
         match read_text(&Disk, &path, DEFAULT_SIZE_LIMIT) {
-            Ok(file) => Done::Addresses(Box::new(AddressesDone::Read { path, text: file.text })),
+            Ok(file) => Done::Addresses(AddressesDone::Read { path, text: file.text }),
             Err(error) => Done::Failed("The list cannot be read", error.to_string()),
         }
     });
@@ -99,7 +99,7 @@ pub fn read(state: &State, path: PathBuf) {
 pub fn take(state: &mut State, done: AddressesDone) {
     match done {
         AddressesDone::Read { path, text } => answer(state, &text, file_name(&path)),
-        AddressesDone::Answered(answered) => state.panels.addresses.take(answered),
+        AddressesDone::Answered(answered) => state.panels.addresses.take(*answered),
     }
 }
 

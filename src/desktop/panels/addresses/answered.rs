@@ -117,6 +117,6 @@ pub fn refresh(state: &mut State) {
     *asked = Some((topology.clone(), list.text.clone()));
     let (model, text) = (model.clone(), list.text.clone());
     state.work.start(Task::Look, "Answer the addresses".to_owned(), move |_| {
-        Done::Addresses(Box::new(AddressesDone::Answered(Answered::of(&model, &text))))
+        Done::Addresses(AddressesDone::Answered(Box::new(Answered::of(&model, &text))))
     });
 }
