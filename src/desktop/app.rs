@@ -155,7 +155,7 @@ impl App {
         if let Some(path) = dropped
             && self.state.dialog.is_none()
         {
-            self.state.leave(After::OpenFile(path));
+            panels::drop_file(&mut self.state, path);
         }
         if self.state.dialog.is_none() {
             escape(context, &mut self.state);
@@ -179,7 +179,8 @@ fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
         | (Some(Dialog::CompareWith { path }), Purpose::CompareWith)
         | (Some(Dialog::ExportReport { path, .. }), Purpose::ExportReport)
         | (Some(Dialog::ExportComparison { path }), Purpose::ExportComparison)
-        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
+        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix)
+        | (Some(Dialog::OpenAddresses { path }), Purpose::Addresses) => {
             *path = chosen;
         }
         (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,

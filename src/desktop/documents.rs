@@ -72,6 +72,12 @@ impl State {
                 Done::ComparedWith(path, document) => compare::read(self, path, *document),
                 Done::Crossing(found) => self.panels.inspector.whose.take(*found),
                 Done::Placed(placed) => super::panels::take_placed(self, *placed),
+                Done::Addresses(done) => super::panels::take_addresses(self, done),
+                Done::Fence(subnet, revision, stops) => {
+                    if let Some(Dialog::Fence(form)) = &mut self.dialog {
+                        form.take(subnet, revision, stops);
+                    }
+                }
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {

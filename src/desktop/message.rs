@@ -43,6 +43,10 @@ pub enum BottomTab {
     Capacity,
     /// The steps that can be undone.
     History,
+    /// What becomes of a number.
+    Numbers,
+    /// Addresses that were seen.
+    Addresses,
 }
 
 /// What the pointer does on the canvas.

@@ -1,25 +1,14 @@
 //! Who calls and what is called: what a person filled in, what is selected, and what commands choose.
 
-use super::{call_from_reno, click, fill_only, has, press, state, window};
+use super::{call_from_reno, click, fill_only, has, press, select, state, window};
 use crate::desktop::app::App;
-use crate::edit::Subject;
-use crate::topology::{AnyId, Kind};
+use crate::topology::Kind;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 fn client(harness: &Harness<'_, Option<App>>) -> String {
     state(harness).call_form.client.clone()
-}
-
-fn id(harness: &Harness<'_, Option<App>>, kind: Kind, name: &str) -> AnyId {
-    state(harness).editor.draft().find(&Subject::new(kind, name)).unwrap()
-}
-
-fn select(harness: &mut Harness<'_, Option<App>>, kind: Kind, name: &str) {
-    let id = id(harness, kind, name);
-    harness.state_mut().as_mut().unwrap().state_mut().selected = [id].into();
-    harness.run();
 }
 
 fn is_enabled(harness: &Harness<'_, Option<App>>, name: &str) -> bool {

@@ -14,9 +14,12 @@ mod shell;
 mod texts;
 
 use super::app::App;
+use super::commands::Command;
 use super::file::FileState;
+use super::message::Message;
 use super::state::State;
 use super::work::Work;
+use crate::edit::Subject;
 use crate::file::Sample;
 use crate::scene::measure::Metrics;
 use crate::topology::{Document, Kind};
@@ -90,6 +93,29 @@ fn fill_only(harness: &mut Harness<'_, Option<App>>, field: &str, text: &str) {
 fn fill(harness: &mut Harness<'_, Option<App>>, field: &str, text: &str) {
     fill_only(harness, field, text);
     harness.key_press(Key::Enter);
+    harness.run();
+}
+
+/// Runs a command of the table.
+fn run(harness: &mut Harness<'_, Option<App>>, command: Command) {
+    harness.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Run(command));
+    // What a message changes is drawn in the frame after it.
+    harness.step();
+    harness.run();
+}
+
+/// Gives an edit to the document, as people write it.
+fn apply(harness: &mut Harness<'_, Option<App>>, edit: &str) {
+    let edit = ron::from_str(edit).unwrap();
+    harness.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Apply(edit));
+    harness.step();
+    harness.run();
+}
+
+/// Selects an entity by its kind and name.
+fn select(harness: &mut Harness<'_, Option<App>>, kind: Kind, name: &str) {
+    let id = state(harness).editor.draft().find(&Subject::new(kind, name)).unwrap();
+    harness.state_mut().as_mut().unwrap().state_mut().selected = [id].into();
     harness.run();
 }
 

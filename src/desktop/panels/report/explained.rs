@@ -5,8 +5,9 @@ use super::{flips, sides, steps};
 use crate::call::Answer;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
-use crate::desktop::panels::capital;
+use crate::desktop::panels::{capital, told};
 use crate::desktop::state::{PlacedCall, State};
+use crate::desktop::widgets::Section;
 use crate::report::CallWords;
 use crate::scene::size::{control, radius, space, stroke, text};
 use crate::scene::token::Token;
@@ -73,6 +74,10 @@ pub fn show(
         });
         if answer == Answer::Failed {
             flips::show(ui, state, messages);
+        }
+        if let Some(client) = call.request.client {
+            ui.add_space(look.points(space::LARGE));
+            Section::new(told::TITLE).folded().show(ui, |ui| told::show(ui, state, client));
         }
     });
 }

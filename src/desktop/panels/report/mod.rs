@@ -10,6 +10,7 @@ mod summary;
 mod tools;
 
 pub use preview::{Trial, act, ends_preview};
+pub use steps::sign;
 pub use tools::show as tools;
 
 use super::empty;
@@ -45,15 +46,15 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     form::show(ui, state, messages);
     divide(ui);
     flips::refresh(state);
+    if let Some(name) = &state.panels.report.previewed {
+        preview::banner(ui, name, messages);
+    }
     let Some(call) = &state.call else {
         let way = "Right-click a network site, or press Ctrl+Enter on one.";
         empty::show(ui, Glyph::Play, "Place a call to see its way.", way);
         return;
     };
     drill_note(ui, state, messages);
-    if let Some(name) = &state.panels.report.previewed {
-        preview::banner(ui, name, messages);
-    }
     let report = match &call.report {
         Ok(report) => report,
         Err(error) => {
