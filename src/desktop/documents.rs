@@ -68,6 +68,8 @@ impl State {
                 Done::RecentSeen(seen) => self.start.seen(seen),
                 Done::Matrix(table) => self.matrix.take(*table),
                 Done::Publishing(done) => self.publishing_done(*done),
+                Done::KeptMine(serial) => self.kept_mine(serial),
+                Done::Compared(serial, lines) => self.compared(serial, lines),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {
                     self.after_save = None;
@@ -76,6 +78,7 @@ impl State {
             }
         }
         self.warn(&self.work.take_warnings());
+        self.take_news();
     }
 
     /// Tells what hinders nothing.
@@ -109,7 +112,14 @@ impl State {
             self.leave(After::OpenFile(opened.path));
             return;
         }
-        let OpenedFile { path, document, file, faults, recovery, holder, warnings } = opened;
+        if let Some(holder) = &opened.holder {
+            let (words, certain) = (holder.to_string(), holder.certain);
+            self.dialog = Some(Dialog::Held { path: opened.path.clone(), words, certain });
+            // What was read is shown once a person wants to look at it.
+            self.waiting = Some(Box::new(OpenedFile { holder: None, ..opened }));
+            return;
+        }
+        let OpenedFile { path, document, file, faults, recovery, warnings, .. } = opened;
         self.file.close();
         let work = self.work.clone();
         let file = match file {
@@ -120,9 +130,6 @@ impl State {
         self.remember_as(&path);
         self.warn(&warnings);
         let kept = recovery.map(|recovery| Kept::of_file(&path, recovery));
-        if let Some(holder) = holder {
-            self.dialog = Some(Dialog::Held { path, words: holder.to_string(), certain: holder.certain });
-        }
         if !faults.is_empty() {
             let head = "The file could not be read whole. What could be read is shown; the file is not overwritten \
                         unless you say so.";
@@ -131,6 +138,14 @@ impl State {
         if let Some(kept) = kept {
             self.recovery = Some(kept.clone());
             self.dialog = Some(Dialog::Recovery(kept));
+        }
+    }
+
+    /// Shows for reading only what another window has open.
+    pub fn open_held(&mut self) {
+        self.dialog = None;
+        if let Some(opened) = self.waiting.take() {
+            self.opened(*opened);
         }
     }
 

@@ -17,6 +17,7 @@ use super::panes::Panes;
 use super::preferences::Preferences;
 use super::publishing::Publishing;
 use super::start_page::StartPage;
+use super::tasks::OpenedFile;
 use super::theme::Look;
 use super::toast::Notice;
 use super::work::Work;
@@ -118,6 +119,8 @@ pub struct State {
     pub recovery: Option<Kept>,
     /// The document as it was when a person agreed to go over to another one.
     pub left: Option<Document>,
+    /// A file that was read while another window has it open, until a person decides what for.
+    pub waiting: Option<Box<OpenedFile>>,
     /// The work in the background.
     pub work: Work,
 }
@@ -158,6 +161,7 @@ impl State {
             after_save: None,
             recovery: None,
             left: None,
+            waiting: None,
             work,
         }
     }

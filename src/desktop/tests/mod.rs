@@ -5,6 +5,7 @@ mod canvas;
 mod documents;
 mod keyboard;
 mod matrix;
+mod outside;
 mod panels;
 mod publish;
 mod shell;

@@ -360,7 +360,7 @@ fn a_file_that_another_computer_may_have_open_is_read_only_until_it_is_taken_ove
         harness.run();
     };
     open(&mut harness);
-    click(&mut harness, Role::Button, "Read only");
+    click(&mut harness, Role::Button, "Open read only");
     assert_eq!(state(&harness).file.save_path(), None);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert!(matches!(state(&harness).dialog, Some(Dialog::SaveAs { .. })), "it asks where to");
