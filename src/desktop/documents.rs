@@ -3,7 +3,7 @@
 use super::commands::Command;
 use super::dialogs::{After, Dialog};
 use super::file::{FileState, title_of};
-use super::kept::Kept;
+use super::kept::{Answer, Kept};
 use super::state::State;
 use super::tasks::{Done, OpenedFile, SaveOrder, SavedFile};
 use crate::file::{Access, Agreed, Sample};
@@ -122,6 +122,7 @@ impl State {
         let OpenedFile { path, document, file, faults, recovery, warnings, .. } = opened;
         self.file.close();
         let work = self.work.clone();
+        let recovers = self.recover.take().is_some_and(|wanted| wanted == path);
         let file = match file {
             Some(file) => FileState::opened(file, &document, work),
             None => FileState::untitled(&title_of(&path), &document, &work),
@@ -137,7 +138,11 @@ impl State {
         }
         if let Some(kept) = kept {
             self.recovery = Some(kept.clone());
-            self.dialog = Some(Dialog::Recovery(kept));
+            if recovers {
+                self.answer(&kept, Answer::Recover);
+            } else {
+                self.dialog = Some(Dialog::Recovery(kept));
+            }
         }
     }
 

@@ -180,13 +180,13 @@ fn buttons(ui: &mut Ui, outside: Outside, messages: &mut Vec<Message>) {
     let decide = |message| Message::Outside(message);
     let ways: &[(&str, Rank, Message)] = match outside {
         Outside::Edited(_) => &[
-            ("Compare", Rank::Plain, decide(OutsideMessage::Compare)),
-            ("Keep mine", Rank::Plain, decide(OutsideMessage::KeepMine)),
             ("Reload", Rank::Primary, decide(OutsideMessage::Reload)),
+            ("Keep mine", Rank::Plain, decide(OutsideMessage::KeepMine)),
+            ("Compare", Rank::Plain, decide(OutsideMessage::Compare)),
         ],
         Outside::Removed => &[
-            ("Keep mine", Rank::Plain, decide(OutsideMessage::KeepMine)),
             ("Save as…", Rank::Primary, Message::Run(Command::SaveAs)),
+            ("Keep mine", Rank::Plain, decide(OutsideMessage::KeepMine)),
         ],
         Outside::TakenOver => &[("Save as…", Rank::Primary, Message::Run(Command::SaveAs))],
     };

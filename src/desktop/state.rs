@@ -27,6 +27,7 @@ use crate::edit::Editor;
 use crate::rules::Findings;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// A call on the canvas. Its report is evaluated anew at every edit.
 #[derive(Debug, Clone)]
@@ -121,6 +122,8 @@ pub struct State {
     pub left: Option<Document>,
     /// A file that was read while another window has it open, until a person decides what for.
     pub waiting: Option<Box<OpenedFile>>,
+    /// The file whose unsaved work is done again once it is opened.
+    pub recover: Option<PathBuf>,
     /// The work in the background.
     pub work: Work,
 }
@@ -162,6 +165,7 @@ impl State {
             recovery: None,
             left: None,
             waiting: None,
+            recover: None,
             work,
         }
     }

@@ -163,6 +163,18 @@ fn a_recent_file_tells_who_has_it_and_what_was_left_unsaved() {
     stands("open in another window");
     drop(first);
     stands("unsaved work kept");
+    let mut harness = start_page(&[&file]);
+    wait(&mut harness, |state| state.start.is_looked_at());
+    harness.run();
+    assert!(has(&harness, Role::Button, "Look at it"));
+    click(&mut harness, Role::Button, "Recover");
+    wait(&mut harness, |state| {
+        state.file.path() == Some(file.as_path()) && !state.editor.topology().cac_enabled()
+    });
+    assert_eq!(
+        (&state(&harness).dialog, state(&harness).file.is_edited(&state(&harness).editor)),
+        (&None, true)
+    );
 }
 
 #[test]
