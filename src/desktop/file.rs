@@ -51,7 +51,7 @@ impl FileState {
             work: work.clone(),
         };
         work.place(state.shared());
-        work.watch(state.serial, state.shared());
+        work.watch(state.serial, &state.file);
         state
     }
 
@@ -76,7 +76,7 @@ impl FileState {
             file: Arc::new(Mutex::new(Some(file))),
             work,
         };
-        state.work.watch(state.serial, state.shared());
+        state.work.watch(state.serial, &state.file);
         state
     }
 
@@ -142,7 +142,7 @@ impl FileState {
     pub fn keep_mine(&mut self) {
         self.outside = None;
         self.differs = true;
-        self.work.watch(self.serial, self.shared());
+        self.work.watch(self.serial, &self.file);
     }
 
     /// The file, for a job.

@@ -4,7 +4,7 @@
 use super::file::SharedFile;
 use crate::file::{Disk, DocumentFile, FileError, Fs, OutsideChange, Status};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::Waker;
 use std::time::{Duration, SystemTime};
 
@@ -31,9 +31,15 @@ pub struct News {
     pub outside: Option<Outside>,
 }
 
+/// A file that is let go of when its window is: watching holds no lock.
+type WeakFile = Weak<Mutex<Option<DocumentFile>>>;
+
+/// The file of the document with a serial.
+type Order = (u64, WeakFile);
+
 /// The thread that watches. It ends when this is dropped.
 pub struct Watch {
-    orders: Sender<(u64, SharedFile)>,
+    orders: Sender<Order>,
     news: Arc<Mutex<Option<News>>>,
 }
 
@@ -56,8 +62,8 @@ impl Watch {
     }
 
     /// Watches another file from now on, or the same one with other eyes.
-    pub fn file(&self, serial: u64, file: SharedFile) {
-        if self.orders.send((serial, file)).is_err() {
+    pub fn file(&self, serial: u64, file: &SharedFile) {
+        if self.orders.send((serial, Arc::downgrade(file))).is_err() {
             tracing::warn!("the file is no longer watched");
         }
     }
@@ -71,12 +77,12 @@ impl Watch {
 /// What is known of the file that is watched.
 struct Watched {
     serial: u64,
-    file: SharedFile,
+    file: WeakFile,
     status: Option<Status>,
     outside: Option<Outside>,
 }
 
-fn watch(orders: &Receiver<(u64, SharedFile)>, mut tell: impl FnMut(News)) {
+fn watch(orders: &Receiver<Order>, mut tell: impl FnMut(News)) {
     let mut watched: Option<Watched> = None;
     loop {
         match orders.recv_timeout(EVERY) {
@@ -95,7 +101,8 @@ impl Watched {
     /// Looks once more; `None` where nothing is other than before.
     fn look(&mut self) -> Option<News> {
         // A job that works on it leaves it in order a moment later.
-        let guard = self.file.try_lock().ok()?;
+        let file = self.file.upgrade()?;
+        let guard = file.try_lock().ok()?;
         let document = guard.as_ref()?;
         let status = Disk.status(document.path()?).ok();
         let taken = document.is_taken_over().unwrap_or(false);
@@ -133,14 +140,15 @@ mod tests {
     use std::path::PathBuf;
 
     /// The sample in a file, opened and watched without a thread.
-    fn watched() -> (tempfile::TempDir, PathBuf, Watched) {
+    fn watched() -> (tempfile::TempDir, PathBuf, SharedFile, Watched) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("voice.trunkline.ron");
         let document = Sample::named("litware").unwrap().open().unwrap();
         std::fs::write(&path, native::to_bytes(&document)).unwrap();
         let opening = DocumentFile::open(Arc::new(Disk), &path, Access::Edit, &mut ()).unwrap();
         let file = Arc::new(Mutex::new(Some(opening.file)));
-        (folder, path, Watched { serial: 7, file, status: None, outside: None })
+        let watched = Watched { serial: 7, file: Arc::downgrade(&file), status: None, outside: None };
+        (folder, path, file, watched)
     }
 
     /// How often there is news in a hundred looks.
@@ -156,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_file_that_nobody_touches_is_no_news_and_a_change_is_told_once() {
-        let (_folder, path, mut watched) = watched();
+        let (_folder, path, _file, mut watched) = watched();
         assert_eq!(news(&mut watched), 0);
         std::fs::write(&path, "written by another program").unwrap();
         assert!(matches!(told(&mut watched), Some(Outside::Edited(_))));
@@ -168,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_same_bytes_at_another_time_are_no_news() {
-        let (_folder, path, mut watched) = watched();
+        let (_folder, path, _file, mut watched) = watched();
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, bytes).unwrap();
         assert_eq!(news(&mut watched), 0);
@@ -176,23 +184,23 @@ mod tests {
 
     #[test]
     fn what_was_decided_about_is_no_news_any_more_and_the_next_change_is() {
-        let (_folder, path, mut watched) = watched();
+        let (_folder, path, file, mut watched) = watched();
         for change in 0..3 {
             std::fs::write(&path, format!("written by another program, {change}")).unwrap();
             assert!(matches!(told(&mut watched), Some(Outside::Edited(_))), "{change}");
-            watched.file.lock().unwrap().as_mut().unwrap().keep_mine().unwrap();
+            file.lock().unwrap().as_mut().unwrap().keep_mine().unwrap();
             watched.status = None;
             assert_eq!(told(&mut watched), None, "it is as it was left");
         }
         std::fs::remove_file(&path).unwrap();
         assert_eq!(told(&mut watched), Some(Outside::Removed));
-        watched.file.lock().unwrap().as_mut().unwrap().keep_mine().unwrap();
+        file.lock().unwrap().as_mut().unwrap().keep_mine().unwrap();
         assert_eq!(told(&mut watched), None);
     }
 
     #[test]
     fn a_document_that_another_window_took_over_is_told() {
-        let (_folder, path, mut watched) = watched();
+        let (_folder, path, _file, mut watched) = watched();
         let _lock = Lock::take_over(&path).unwrap();
         assert_eq!(told(&mut watched), Some(Outside::TakenOver));
         assert_eq!(news(&mut watched), 0);

@@ -173,7 +173,7 @@ impl Work {
     }
 
     /// Watches the file of the document with a serial from now on.
-    pub fn watch(&self, serial: u64, file: SharedFile) {
+    pub fn watch(&self, serial: u64, file: &SharedFile) {
         if let Some(watch) = &self.inner().watch {
             watch.file(serial, file);
         }
