@@ -13,7 +13,7 @@ use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
 use super::update::update;
 use super::widgets::ring_the_rest;
-use super::{canvas, start_page, theme::Look, toast};
+use super::{canvas, outside, start_page, theme::Look, toast};
 use crate::scene::measure::Metrics;
 use crate::scene::token::Token;
 use eframe::Frame;
@@ -280,6 +280,7 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         panes::enter(ui, state, Pane::Tools);
         tools::show(ui, state, messages);
     });
+    outside::banner(ui, state, messages);
     // What it shows comes at the end of the frame, so that the keyboard comes to it last.
     let status =
         Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, room_of);

@@ -136,6 +136,11 @@ pub enum Dialog {
         /// What goes on once it is saved.
         after: Option<After>,
     },
+    /// How the file differs from the window, since somebody else wrote it.
+    ComparedOutside {
+        /// The differences, a sentence each.
+        lines: Vec<String>,
+    },
     /// Another window has the file open, or may have.
     Held {
         /// The file.
@@ -214,6 +219,7 @@ impl Dialog {
             Self::Recovery(_) => "Unsaved work was kept",
             Self::KeptSteps { .. } => "What was kept",
             Self::ChangedOutside { .. } => "Not saved yet",
+            Self::ComparedOutside { .. } => "On disk, against this window",
             Self::Held { .. } => "Open in another window",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
@@ -228,6 +234,7 @@ impl Dialog {
         match self {
             Self::Publish => publish::WIDEST,
             Self::Keys { .. } | Self::BypassIds => 760.0,
+            Self::ComparedOutside { .. } | Self::Held { .. } | Self::Unsaved(_) => 600.0,
             _ => 520.0,
         }
     }
@@ -271,6 +278,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::ChangedOutside { path, words, agreed, after } => {
                 questions::changed(ui, words, (path, *agreed, after.as_ref()), messages);
             }
+            Dialog::ComparedOutside { lines } => questions::compared(ui, look, lines, messages),
             Dialog::Held { path, words, certain } => questions::held(ui, path, words, *certain, messages),
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),

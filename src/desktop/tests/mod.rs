@@ -8,6 +8,7 @@ mod drawing;
 mod keyboard;
 mod matrix;
 mod notes;
+mod outside;
 mod panels;
 mod publish;
 mod shell;
