@@ -5,6 +5,7 @@ mod calls;
 mod capacity;
 pub mod empty;
 mod facts;
+mod fixes;
 pub mod history;
 pub mod inspector;
 pub mod left;
@@ -19,6 +20,9 @@ pub mod strip;
 pub mod tables;
 mod tabs;
 pub mod tools;
+mod walk;
+
+pub use walk::has_keyboard as list_has_keyboard;
 
 pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};
 
@@ -51,6 +55,8 @@ pub struct Panels {
     pub inspector: InspectorState,
     /// Whether the bottom panel is closed.
     pub bottom_closed: bool,
+    /// Where the keyboard is in the history.
+    pub history: walk::Walk,
     /// The problems list.
     pub problems: ProblemsState,
     /// The call report.

@@ -46,7 +46,10 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 state.fields.focus = Some((id, "Identity", 0));
             }
         }
-        Command::Delete => edits::delete(state),
+        Command::Delete => {
+            panels::tables::choose_rows(state, context);
+            edits::delete(state);
+        }
         Command::LetGo => {
             if !middle::leave(state) {
                 canvas::let_go(state);
