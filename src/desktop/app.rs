@@ -212,6 +212,7 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
         shortcuts.map(|shortcut| (*command, shortcut))
     });
     let in_cells = panels::tables::has_keyboard(context);
+    let in_list = panels::list_has_keyboard(context);
     // A menu or list that is open has the keys without Ctrl: Escape closes it, letters go to its entries.
     let in_popup = egui::Popup::is_any_open(context);
     // A key without Shift also matches where Shift is held, so those with it come first.
@@ -219,7 +220,8 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
     for (command, shortcut) in shifted.into_iter().chain(plain) {
         // Letters are typed into the cells of a table.
         let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
-        if (typing || in_popup) && command.yields_to_text() || in_cells && is_letter {
+        let of_list = in_list && command == Command::Delete;
+        if (typing || in_popup) && command.yields_to_text() || in_cells && is_letter || of_list {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {

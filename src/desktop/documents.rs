@@ -80,7 +80,7 @@ impl State {
                 }
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::KeptMine(serial) => self.kept_mine(serial),
-                Done::Compared(serial, lines) => self.compared(serial, lines),
+                Done::HeldAgainst(serial, lines) => self.compared(serial, lines),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {
                     self.after_save = None;

@@ -71,7 +71,7 @@ impl State {
                 let (serial, mine) = (self.file.serial(), self.editor.settled().clone());
                 self.work.start(Task::Look, format!("Compare with {}", path.display()), move |_| {
                     match publish::open(&Disk, &path, &mut ()) {
-                        Ok(opened) => Done::Compared(serial, differences(&mine, &opened.document)),
+                        Ok(opened) => Done::HeldAgainst(serial, differences(&mine, &opened.document)),
                         Err(error) => Done::Failed("The file cannot be compared", error.to_string()),
                     }
                 });

@@ -71,7 +71,7 @@ pub enum Done {
     /// The file of the document with a serial was looked at again, and its content will be replaced.
     KeptMine(u64),
     /// How the file of the document with a serial differs, a sentence each.
-    Compared(u64, Vec<String>),
+    HeldAgainst(u64, Vec<String>),
     /// Something is to be told that hinders nothing.
     Warned(String),
     /// Something failed: a few words, and what, where and what to do.

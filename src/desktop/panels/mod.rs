@@ -6,6 +6,7 @@ mod calls;
 mod capacity;
 pub mod empty;
 mod facts;
+mod fixes;
 pub mod history;
 pub mod inspector;
 pub mod left;
@@ -22,6 +23,9 @@ pub mod tables;
 pub mod tabs;
 mod told;
 pub mod tools;
+mod walk;
+
+pub use walk::has_keyboard as list_has_keyboard;
 
 pub use addresses::{AddressesDone, AddressesMessage, take as take_addresses};
 pub use calls::{
@@ -64,6 +68,8 @@ pub struct Panels {
     pub inspector: InspectorState,
     /// Whether the bottom panel is closed.
     pub bottom_closed: bool,
+    /// Where the keyboard is in the history.
+    pub history: walk::Walk,
     /// The problems list.
     pub problems: ProblemsState,
     /// The call report.

@@ -80,7 +80,6 @@ fn a_deleted_trunk_is_chosen_no_longer_and_comes_back_with_undo() {
     assert_eq!(chosen(&harness).as_deref(), Some("gw-chi"));
     select(&mut harness, Kind::Gateway, "gw-chi");
     press(&mut harness, Modifiers::NONE, Key::Delete);
-    click(&mut harness, Role::RadioButton, "Delete what stands in it or belongs to it too");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(chosen(&harness), None);
     assert!(!is_enabled(&harness, "Place"));
@@ -120,7 +119,7 @@ fn bypass_is_switched_from_the_palette() {
     }
     assert!(!found.iter().any(|words| words.starts_with("Enable bypass")), "it is on already: {found:?}");
     click(&mut harness, Role::ListBoxOption, "Disable bypass on gw-chi");
-    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
+    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi in a copy of Global"));
     listed(&mut harness, "media bypass off");
     click(&mut harness, Role::ListBoxOption, "Media bypass: Off");
     assert_eq!(state(&harness).editor.undo_name(), Some("Turn media bypass off"));

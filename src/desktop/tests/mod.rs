@@ -167,7 +167,7 @@ fn bypass_of_one_trunk_is_switched_with_all_other_settings_kept() {
     click(&mut harness, Role::Switch, "Enable media bypass");
     assert!(has(&harness, Role::Button, "Trunk gw-chi, bypass off"));
     assert!(has(&harness, Role::Button, "Trunk gw-ny, bypass on, ready"), "no other trunk changes");
-    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
+    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi in a copy of Global"));
 }
 
 #[test]

@@ -51,10 +51,13 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 state.fields.focus = Some((id, "Identity", 0));
             }
         }
-        Command::Delete => match canvas::note_to_remove(state) {
-            Some(edit) => edits::apply(state, &edit),
-            None => edits::delete(state),
-        },
+        Command::Delete => {
+            panels::tables::choose_rows(state, context);
+            match canvas::note_to_remove(state) {
+                Some(edit) => edits::apply(state, &edit),
+                None => edits::delete(state),
+            }
+        }
         Command::Duplicate => edits::duplicate(state),
         Command::LetGo => {
             if !middle::leave(state) {

@@ -30,7 +30,9 @@ pub fn show(
     let look = state.look;
     let gap = look.points(space::SMALL);
     ScrollArea::vertical().id_salt("explained").auto_shrink(false).show(ui, |ui| {
-        ui.add_space(gap);
+        // Lines are as low as their words, so that the changes at the end stand in view too.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add_space(look.points(space::HAIR));
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(gap);

@@ -161,6 +161,13 @@ pub fn rename(state: &mut State) -> bool {
     true
 }
 
+/// Selects the rows that are to be deleted, if the keyboard is on the cells of a table.
+pub fn choose_rows(state: &mut State, context: &egui::Context) {
+    if state.panels.shows_table() && has_keyboard(context) {
+        state.selected = state.panels.tables.table().range_ids().into_iter().collect();
+    }
+}
+
 /// Shows the table of the chosen kind.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let look = state.look;
