@@ -37,7 +37,7 @@ mod watch;
 pub mod widgets;
 mod work;
 
-pub use start::{Renderer, StartError, Window, run};
+pub use start::{Renderer, Setting, StartError, Window, application, run};
 
 use crate::topology::{AnyId, Id, Model, NetworkSite, RefExt, Subnet, User};
 

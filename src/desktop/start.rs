@@ -3,12 +3,13 @@
 use super::app::App;
 use super::dialogs::After;
 use super::file::FileState;
-use super::preferences::{self, Preferences};
+use super::preferences::{self, Preferences, ThemeChoice};
 use super::start_page::StartPage;
 use super::state::State;
 use super::work::Work;
 use crate::file::Sample;
 use crate::scene::measure::{FontError, Metrics};
+use crate::scene::theme::Theme;
 use eframe::NativeOptions;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -33,6 +34,15 @@ pub struct Window {
     pub file: Option<PathBuf>,
     /// What draws it.
     pub renderer: Renderer,
+}
+
+/// How a window is set up whose frames are looked at one by one.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its theme.
+    pub theme: Theme,
+    /// Text, rows and panels, per cent.
+    pub text_percent: u16,
 }
 
 /// Why there is no window.
@@ -82,6 +92,27 @@ pub fn run(window: &Window) -> Result<(), StartError> {
     Err(StartError::Renderer(failed.join("; ")))
 }
 
+/// What runs in the window, for a program that brings a window of its own: nothing moves in it, and of the person's
+/// preferences and unfinished work it reads and keeps nothing.
+///
+/// # Errors
+/// When the fonts cannot be read.
+pub fn application(
+    context: &egui::Context,
+    file: Option<PathBuf>,
+    setting: Setting,
+) -> Result<impl eframe::App + use<>, StartError> {
+    let theme = match setting.theme {
+        Theme::Light => ThemeChoice::Light,
+        Theme::Dark => ThemeChoice::Dark,
+        Theme::HighContrast => ThemeChoice::HighContrast,
+    };
+    let text_percent = setting.text_percent;
+    let chosen = Preferences { theme, text_percent, reduced_motion: true, ..Preferences::default() };
+    let state = first_state(Work::new(context, None), file, chosen);
+    Ok(App::new(context, state, Metrics::load()?))
+}
+
 /// Opens the window with one renderer. A library that is missing makes some of what lies below panic, so the
 /// start is caught and becomes a sentence.
 fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics, still: bool) -> Result<(), Failed> {
@@ -106,7 +137,8 @@ fn open(renderer: eframe::Renderer, window: &Window, metrics: &Metrics, still: b
             "trunkline",
             options,
             Box::new(move |creation| {
-                let mut state = first_state(&creation.egui_ctx, file, chosen);
+                let work = Work::new(&creation.egui_ctx, Some(state_folder()));
+                let mut state = first_state(work, file, chosen);
                 state.still = still;
                 if let Some(fault) = fault {
                     state.say(fault);
@@ -137,8 +169,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// What a window begins with: the file that was asked for, else the page at the start, and where nothing
 /// was open before the sample.
-fn first_state(context: &egui::Context, file: Option<PathBuf>, chosen: Preferences) -> State {
-    let work = Work::new(context, Some(state_folder()));
+fn first_state(work: Work, file: Option<PathBuf>, chosen: Preferences) -> State {
     let first = file.is_none() && chosen.recent.is_empty();
     let sample = Sample::named("litware").filter(|_| first);
     let document = sample.map(|sample| sample.open().unwrap_or_default()).unwrap_or_default();

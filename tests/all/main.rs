@@ -25,6 +25,8 @@ mod needs;
 mod pictures;
 mod sizes;
 mod sources;
+#[cfg(feature = "desktop")]
+mod views;
 mod window;
 
 use std::process::ExitCode;
@@ -43,6 +45,8 @@ fn main() -> ExitCode {
         look::cases(),
         pictures::cases(),
         sizes::cases(),
+        #[cfg(feature = "desktop")]
+        views::cases(),
         window::cases(),
     ];
     libtest_mimic::run(&arguments, case::trials(cases.into_iter().flatten(), &arguments)).exit_code()

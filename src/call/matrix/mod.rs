@@ -122,7 +122,7 @@ impl Matrix {
         let settings = Settings::of(model);
         let mut columns = columns(model, &settings, drill);
         columns.retain(column);
-        let mut rows = if columns.is_empty() { Vec::new() } else { self::rows(model, &settings, rows) };
+        let mut rows = self::rows(model, &settings, rows);
         rows.retain(row);
         let class = CallClass::default();
         let mut cells = Vec::with_capacity(rows.len() * columns.len());

@@ -15,9 +15,40 @@ use egui::{Rect, RichText, Sense, Ui, UiBuilder, vec2};
 /// The radius of the dot of a change.
 pub const DOT: f32 = 3.0;
 
-/// How high the legend is, points.
-pub fn height(look: Look) -> f32 {
-    look.points(space::LARGE + 2.0 * row::CONTROL)
+/// How high the legend is in this width, points.
+pub fn height(ui: &Ui, width: f32) -> f32 {
+    let look = Look::of(ui);
+    let lines = lines(ui, width).len() + 1;
+    look.points(space::LARGE) + look.points(row::CONTROL) * lines as f32
+}
+
+/// What a verdict means for the media and for CAC.
+fn meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Bypass => "Media goes straight to the gateway, CAC reserves nothing",
+        Verdict::Mediated => "Media goes through the Mediation Server, CAC checks both legs",
+        _ => "Settings contradict each other",
+    }
+}
+
+/// The verdicts in lines of this width, so that none is broken.
+fn lines(ui: &Ui, width: f32) -> Vec<Vec<Verdict>> {
+    let look = Look::of(ui);
+    let (mut lines, mut taken): (Vec<Vec<Verdict>>, f32) = (Vec::new(), f32::INFINITY);
+    for verdict in VERDICTS {
+        let font = look.words(text::SECOND);
+        let words = ui.painter().layout_no_wrap(meaning(verdict).to_owned(), font, look.colour(Token::Muted));
+        let own = look.points(control::CHIP_GLYPH + space::SMALL + space::LARGE) + words.size().x;
+        taken += own;
+        match lines.last_mut().filter(|_| taken <= width) {
+            Some(line) => line.push(verdict),
+            None => {
+                lines.push(vec![verdict]);
+                taken = own;
+            }
+        }
+    }
+    lines
 }
 
 /// The ink of a verdict's glyph.
@@ -38,18 +69,16 @@ pub fn show(ui: &mut Ui, rect: Rect, state: &State, table: &Table) {
     ui.spacing_mut().item_spacing = vec2(look.points(space::SMALL), look.points(space::TIGHT));
     let words =
         |words: &str| RichText::new(words).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
-    ui.horizontal_wrapped(|ui| {
-        for verdict in VERDICTS {
-            let (glyph, _) = of_verdict(verdict);
-            sign(ui, glyph, glyph.inks(Token::Window, ink(verdict)));
-            ui.label(words(match verdict {
-                Verdict::Bypass => "Media goes straight to the gateway, CAC reserves nothing",
-                Verdict::Mediated => "Media goes through the Mediation Server, CAC checks both legs",
-                _ => "Settings contradict each other",
-            }));
-            ui.add_space(look.points(space::LARGE));
-        }
-    });
+    for line in lines(ui, rect.width()) {
+        ui.horizontal(|ui| {
+            for verdict in line {
+                let (glyph, _) = of_verdict(verdict);
+                sign(ui, glyph, glyph.inks(Token::Window, ink(verdict)));
+                ui.label(words(meaning(verdict)));
+                ui.add_space(look.points(space::MEDIUM));
+            }
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         let side = look.points(control::CHIP_GLYPH);
         let (square, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());

@@ -87,7 +87,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             return;
         }
         let grid = ui.available_rect_before_wrap();
-        let (grid, below) = grid.split_top_bottom_at_y(grid.bottom() - legend::height(look));
+        let (grid, below) = grid.split_top_bottom_at_y(grid.bottom() - legend::height(ui, grid.width()));
         let end = grid::show(ui, grid, state, (&table, &view), messages);
         let below = below.translate(egui::vec2(0.0, end - grid.bottom()));
         legend::show(ui, below, state, &table);

@@ -1,11 +1,11 @@
 //! That no two texts of the window run into each other and none is cut off, whatever the size of text and window.
 
-use super::{App, call_from_reno, click, state, window};
-use crate::desktop::commands::Command;
-use crate::desktop::message::Message;
+use super::{App, call_from_reno, click, press, state, window};
+use crate::desktop::commands::{Command, Menu};
+use crate::desktop::message::{Choose, Message};
 use crate::desktop::preferences::ThemeChoice;
 use egui::epaint::ClippedShape;
-use egui::{Rect, Role, Shape, Vec2, vec2};
+use egui::{Key, Modifiers, Rect, Role, Shape, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -33,9 +33,16 @@ struct Painted {
     through: Rect,
 }
 
+/// What has at least this size and is filled covers what was painted before it: a list, a menu, a dialog.
+const COVERS: Vec2 = Vec2::new(80.0, 24.0);
+
 fn texts(shapes: &[ClippedShape]) -> Vec<Painted> {
     fn walk(shape: &Shape, through: Rect, found: &mut Vec<Painted>) {
         match shape {
+            Shape::Rect(filled) if filled.fill.is_opaque() && filled.rect.size().min(COVERS) == COVERS => {
+                let cover = filled.rect.intersect(through);
+                found.retain(|text| !cover.intersects(text.rect.intersect(text.through)));
+            }
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| walk(shape, through, found)),
             Shape::Text(text) if !text.galley.text().trim().is_empty() => {
                 let rect = text.galley.mesh_bounds.translate(text.pos.to_vec2());
@@ -138,6 +145,90 @@ fn texts_keep_apart_on_the_start_page() {
     assert!(state(&window).start.is_shown());
     let told = looked_at("start page", &mut window, false);
     assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+/// A window in which commands were run, one after the other.
+fn after(commands: &[Command]) -> Window {
+    let mut window = window("litware");
+    for command in commands {
+        window.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Run(*command));
+        window.run();
+        window.run();
+    }
+    window
+}
+
+fn assert_apart(name: &str, mut window: Window, scrolled: bool) {
+    let told = looked_at(name, &mut window, scrolled);
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn texts_keep_apart_among_live_calls() {
+    let mut window = after(&[Command::LiveCalls]);
+    window.query_all_by_role_and_label(Role::Button, "Fill the Reno link").next().unwrap().click();
+    window.run();
+    assert_apart("live calls", window, false);
+}
+
+#[test]
+fn texts_keep_apart_among_what_fits() {
+    assert_apart("capacity", after(&[Command::Capacity]), false);
+}
+
+#[test]
+fn texts_keep_apart_in_the_matrix() {
+    assert_apart("matrix", after(&[Command::Matrix]), true);
+}
+
+#[test]
+fn texts_keep_apart_in_the_history() {
+    let mut window = window("litware");
+    click(&mut window, Role::Switch, "Call admission control");
+    click(&mut window, Role::Tab, "History");
+    assert_apart("history", window, false);
+}
+
+#[test]
+fn texts_keep_apart_in_the_inspector_of_every_kind() {
+    for kind in crate::topology::Kind::ALL.iter().copied() {
+        let mut window = window("litware");
+        let held = window.state_mut().as_mut().unwrap().state_mut();
+        let Some(id) = held.editor.topology().ids(kind).first().copied() else { continue };
+        held.pending.push(Message::Select([id].into(), Choose::Instead));
+        window.run();
+        assert_apart(kind.noun(), window, false);
+    }
+}
+
+#[test]
+fn texts_keep_apart_in_dialogs() {
+    let dialogs =
+        [Command::Publish, Command::Open, Command::SaveAs, Command::Keys, Command::BypassIds, Command::Find];
+    for command in dialogs {
+        assert_apart(command.label(), after(&[command]), false);
+    }
+}
+
+#[test]
+fn texts_keep_apart_where_something_is_deleted_or_waived() {
+    let mut window = window("litware");
+    click(&mut window, Role::Button, "Network site Reno");
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_apart("delete", window, false);
+    let mut window = after(&[Command::Problems]);
+    window.get_all_by_role_and_label(Role::Button, "Waive…").next().unwrap().click();
+    window.run();
+    assert_apart("waive", window, false);
+}
+
+#[test]
+fn texts_keep_apart_in_every_menu() {
+    for menu in Menu::ALL {
+        let mut window = window("litware");
+        click(&mut window, Role::Button, menu.label());
+        assert_apart(menu.label(), window, false);
+    }
 }
 
 #[test]
