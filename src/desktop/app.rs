@@ -221,7 +221,9 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
         // Letters are typed into the cells of a table.
         let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
         let of_list = in_list && command == Command::Delete;
-        if (typing || in_popup) && command.yields_to_text() || in_cells && is_letter || of_list {
+        // Ctrl and D fills cells down.
+        let of_cells = is_letter || command == Command::Compare;
+        if (typing || in_popup) && command.yields_to_text() || in_cells && of_cells || of_list {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {

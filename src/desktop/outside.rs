@@ -182,7 +182,7 @@ fn buttons(ui: &mut Ui, outside: Outside, messages: &mut Vec<Message>) {
         Outside::Edited(_) => &[
             ("Reload", Rank::Primary, decide(OutsideMessage::Reload)),
             ("Keep mine", Rank::Plain, decide(OutsideMessage::KeepMine)),
-            ("Compare", Rank::Plain, decide(OutsideMessage::Compare)),
+            ("Compare with disk", Rank::Plain, decide(OutsideMessage::Compare)),
         ],
         Outside::Removed => &[
             ("Save as…", Rank::Primary, Message::Run(Command::SaveAs)),

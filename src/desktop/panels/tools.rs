@@ -12,7 +12,7 @@ use egui::{Id, Ui};
 
 /// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
 /// segments; short words.
-const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 800.0];
+const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 840.0];
 
 /// What stands beside the names of the two steps, points at 100 %.
 const BESIDE_STEPS: f32 = 1150.0;

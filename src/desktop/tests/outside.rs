@@ -61,7 +61,7 @@ fn a_change_on_disk_is_offered_while_the_window_is_idle_compared_and_read_again(
     noticed(&mut harness);
     assert!(says(&harness, "voice.trunkline.ron changed on disk"));
     assert!(says(&harness, "The window has no unsaved edits."));
-    click(&mut harness, Role::Button, "Compare");
+    click(&mut harness, Role::Button, "Compare with disk");
     wait(&mut harness, |state| matches!(state.dialog, Some(Dialog::ComparedOutside { .. })));
     harness.run();
     assert!(says(&harness, "Physical WAN of Reno: 10,000 kbps to 12,000 kbps"));
