@@ -21,6 +21,10 @@ mod tabs;
 pub mod tools;
 
 pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};
+pub use report::{
+    WalkMessage, act_on_walk, banner, can_walk, leave_walk, present, presents, shown_only, walk_by_keys,
+    walks, way,
+};
 
 use crate::desktop::commands::Command;
 use crate::desktop::message::{BottomTab, Message};
@@ -74,6 +78,8 @@ pub enum PanelMessage {
     GoTo(usize),
     /// Something is done with a change that is only shown.
     Trial(Trial),
+    /// A call is walked stage by stage.
+    Walk(WalkMessage),
     /// Something is asked of the calls that are up.
     Calls(CallsMessage),
 }
@@ -103,6 +109,7 @@ pub fn act(state: &mut State, message: &PanelMessage) {
         PanelMessage::Problems(shown) => problems::act(state, *shown),
         PanelMessage::GoTo(place) => history::go_to(state, *place),
         PanelMessage::Trial(trial) => report::act(state, trial),
+        PanelMessage::Walk(message) => act_on_walk(state, *message),
         PanelMessage::Calls(message) => calls::act(state, message),
     }
 }

@@ -84,7 +84,8 @@ fn wanted(state: &State, flip: &Flip) -> Option<Message> {
         FlipChange::Trunk(trunk) => {
             let call = state.call.as_ref()?;
             let trunk = state.editor.topology().name((*trunk).into());
-            Some(Message::PlaceCall(CallRequest { trunk: Some(trunk.into()), ..call.request.clone() }))
+            let request = CallRequest { trunk: Some(trunk.into()), ..call.request.clone() };
+            Some(Message::Panel(PanelMessage::Trial(Trial::Try { name: flip.name.clone(), request })))
         }
     }
 }

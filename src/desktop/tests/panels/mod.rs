@@ -6,3 +6,4 @@ mod outline;
 mod problems;
 mod report;
 mod tables;
+mod walk;
