@@ -1,7 +1,7 @@
 //! A change that is shown on canvas and report and not made: it becomes a step of the history, or goes.
 
 use crate::call::CallRequest;
-use crate::desktop::call_form::Target;
+use crate::desktop::call_form::CallForm;
 use crate::desktop::commands::Menu;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
@@ -14,6 +14,7 @@ use crate::scene::canvas::Way;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, radius, space, stroke};
 use crate::scene::token::Token;
+use crate::topology::{Id, Trunk};
 use egui::{Align, Frame, Label, Layout, Margin, Sense, Stroke, Ui, vec2};
 
 /// What can be done with a change that is only shown.
@@ -30,8 +31,8 @@ pub enum Trial {
     Try {
         /// What that is called.
         name: String,
-        /// The call.
-        request: CallRequest,
+        /// The trunk.
+        trunk: Id<Trunk>,
     },
     /// It becomes a step of the history.
     Apply,
@@ -52,7 +53,7 @@ pub fn act(state: &mut State, trial: &Trial) {
                 Err(error) => state.say(error.to_string()),
             }
         }
-        Trial::Try { name, request } => try_call(state, name, request),
+        Trial::Try { name, trunk } => try_call(state, name, *trunk),
         Trial::Apply => {
             state.panels.report.previewed = None;
             // The document itself may mark its bypass IDs otherwise.
@@ -82,37 +83,35 @@ pub struct Tried {
     name: String,
     request: CallRequest,
     /// The call itself, and what the form said of it.
-    own: Box<(PlacedCall, Target, String)>,
+    own: Box<(PlacedCall, CallForm)>,
 }
 
 /// Looks at the placed call over another trunk; the form says so too.
-fn try_call(state: &mut State, name: &str, request: &CallRequest) {
+fn try_call(state: &mut State, name: &str, trunk: Id<Trunk>) {
     let Some(call) = state.call.take() else { return };
     let before = call.report.as_ref().ok().map(Way::of);
-    let form = &state.call_form;
+    let called = state.editor.topology().name(trunk.into());
+    let request = CallRequest { trunk: Some(called.into()), ..call.request.clone() };
     let own = match state.panels.report.tried.take() {
         // The own call stays that with which the trying began.
-        Some(tried) => tried.own,
-        None => Box::new((call, form.target, form.trunk.clone())),
+        Some(tried) if tried.request == call.request => tried.own,
+        _ => Box::new((call, state.call_form.clone())),
     };
-    if let Some(trunk) = &request.trunk {
-        state.call_form.target = Target::Trunk;
-        state.call_form.trunk = trunk.to_string();
-    }
-    let report = look_at_call(state, request, None);
+    state.call_form.choose_trunk(trunk);
+    let report = look_at_call(state, &request, None);
     let mut call = PlacedCall::new(request.clone(), report, None);
     if let (Some(before), Ok(report)) = (before, &call.report) {
         call.changed = Way::of(report).changes_since(&before);
     }
     state.call = Some(call);
-    state.panels.report.tried = Some(Tried { name: name.to_owned(), request: request.clone(), own });
+    state.panels.report.tried = Some(Tried { name: name.to_owned(), request, own });
 }
 
 /// Goes back to the call over its own trunk.
 fn back_to_own(state: &mut State) {
     let Some(tried) = state.panels.report.tried.take() else { return };
-    let (call, target, trunk) = *tried.own;
-    (state.call_form.target, state.call_form.trunk) = (target, trunk);
+    let (call, form) = *tried.own;
+    state.call_form = form;
     state.call = Some(call);
     state.evaluate();
 }
