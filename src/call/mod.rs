@@ -6,6 +6,7 @@
 mod address;
 pub mod admission;
 pub mod compare;
+mod crossing;
 pub mod decision;
 mod down;
 mod explain;
@@ -28,8 +29,9 @@ pub(crate) mod tests;
 mod told;
 
 pub use address::EndpointAddress;
+pub use crossing::{CalledPlace, Crossing, CrossingPair, MOST_PAIRS, crossing};
 pub use down::Down;
-pub use explain::{evaluate, evaluate_on, if_mediated, verdict};
+pub use explain::{evaluate, evaluate_on, evaluate_under, if_mediated, verdict};
 pub use flips::{Flip, FlipChange, flips};
 pub use list::{ListError, ListedCall, read_calls};
 pub use place::{ClientPlace, GatewayPlace};

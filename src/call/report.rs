@@ -51,6 +51,8 @@ choices! {
         GatewayNotRoutable = "gateway-not-routable", "The gateway may not be used in routes";
         /// The network regions of a way have no region route, an error while CAC is on [c:SetNetCfg, GNC].
         NoRegionRoute = "no-region-route", "Two network regions have no region route";
+        /// The Registrar of the user is down, so he is not signed in (domain.md 1.12).
+        NoRegistrar = "no-registrar", "The Registrar of the user is down";
         /// All sessions together would pass the limit of a link [EX].
         LinkTotal = "link-total", "A link is full";
         /// The smallest figure is more than a link lets one session have [PCAC].

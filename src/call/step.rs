@@ -8,7 +8,7 @@ use super::place::{ClientPlace, GatewayPlace};
 use super::report::{Outcome, OutcomeReason, Role};
 use super::routing::{RoutingStep, Way};
 use crate::topology::values::choices;
-use crate::topology::{AnyId, BypassId, BypassMode, EdgePool, Guid, Id, NetworkRegion, Trunk};
+use crate::topology::{AnyId, BypassId, BypassMode, EdgePool, Guid, Id, NetworkRegion, Trunk, User};
 
 choices! {
     /// The answer of a step.
@@ -69,6 +69,8 @@ choices! {
         RemoteMedia = "remote-media", "Is media from the Internet relayed?";
         /// Whether every link of the way is up.
         LinksDown = "links-down", "Is every link of the way up?";
+        /// Whether the user is registered while his home is down.
+        Registrar = "registrar", "Where does the user register?";
         /// Whether it goes by the Internet instead.
         InternetPath = "internet-path", "Can it go over the Internet?";
         /// Whether it goes by the public network instead.
@@ -160,6 +162,7 @@ impl Step {
             Values::Admission(_) => Question::Admission,
             Values::RemoteMedia { .. } => Question::RemoteMedia,
             Values::LinksDown(_) => Question::LinksDown,
+            Values::Registrar { .. } => Question::Registrar,
             Values::InternetPath(_) => Question::InternetPath,
             Values::PstnReroute(_) => Question::PstnReroute,
             Values::VoiceMail => Question::VoiceMail,
@@ -355,6 +358,15 @@ pub enum Values {
     },
     /// Links of the way that are down.
     LinksDown(Vec<LinkId>),
+    /// Where a user registers whose home is down.
+    Registrar {
+        /// The user.
+        user: Id<User>,
+        /// His home, which is down.
+        home: AnyId,
+        /// The backup Registrar that takes over; `None` where there is none.
+        backup: Option<AnyId>,
+    },
     /// The Internet path.
     InternetPath(InternetPath),
     /// The way over the public network.

@@ -5,7 +5,7 @@ use super::input::Input;
 use super::out::Out;
 use super::target::Target;
 use super::{Output, Run};
-use crate::scene::export::svg;
+use crate::scene::export::{OfCalls, svg};
 use crate::scene::png::png;
 use crate::scene::theme::Theme;
 use crate::topology::Model;
@@ -77,7 +77,7 @@ impl Run for Export {
             Colours::HighContrast => Theme::HighContrast,
         };
         let model = Model::new(document.topology.clone());
-        let picture = svg(&model, &document.layout, &title(&self.input.file), None, theme)?;
+        let picture = svg(&model, &document.layout, &title(&self.input.file), OfCalls::default(), theme)?;
         let bytes = match self.to {
             Into::Svg => picture.into_bytes(),
             Into::Png => png(&picture, self.scale.unwrap_or(1.0))?,

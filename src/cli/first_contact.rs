@@ -7,7 +7,7 @@ use crate::call::{CallRequest, evaluate};
 use crate::file::{Disk, Expected, SAMPLES, save};
 use crate::publish::{Review, Signed, Written};
 use crate::report::CallWords;
-use crate::scene::export::svg;
+use crate::scene::export::{OfCalls, svg};
 use crate::scene::theme::Theme;
 use crate::topology::{Document, Model, Name};
 use anyhow::{Context, bail};
@@ -58,7 +58,7 @@ pub fn show(reason: &NoWindow, out: &mut Out<'_>) -> anyhow::Result<()> {
         out.text(CallWords::new(model.topology(), &report).text())?;
     }
     let folder = new_folder()?;
-    let picture = svg(&model, &document.layout, sample.title, None, Theme::Light)?;
+    let picture = svg(&model, &document.layout, sample.title, OfCalls::default(), Theme::Light)?;
     save(&Disk, &folder.join("litware.svg"), picture.as_bytes(), Expected::Nothing)?;
     publish(&document, &folder.join("litware.json"))?;
     out.line("")?;

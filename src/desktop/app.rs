@@ -2,6 +2,7 @@
 
 use super::browse::Purpose;
 use super::commands::{Command, Menu};
+use super::compare;
 use super::dialogs::{self, After, Dialog};
 use super::matrix;
 use super::message::Message;
@@ -176,6 +177,9 @@ fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
     match (&mut state.dialog, purpose) {
         (Some(Dialog::Open { path }), Purpose::Open)
         | (Some(Dialog::SaveAs { path, .. }), Purpose::Save)
+        | (Some(Dialog::CompareWith { path }), Purpose::CompareWith)
+        | (Some(Dialog::ExportReport { path, .. }), Purpose::ExportReport)
+        | (Some(Dialog::ExportComparison { path }), Purpose::ExportComparison)
         | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
             *path = chosen;
         }
@@ -287,6 +291,13 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
     // What it shows comes at the end of the frame, so that the keyboard comes to it last.
     let status =
         Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, room_of);
+    // Both sides of a comparison need all of the middle.
+    if state.middle == Middle::Compare {
+        panes::enter(ui, state, Pane::Middle);
+        compare::show(ui, state, measure, messages);
+        show_status(ui, state, status.inner, messages);
+        return;
+    }
     let room = ui.available_size() / look.points(1.0);
     // Panels of another text size begin anew at their share of it.
     let (sizes, percent) = (state.preferences.panels, state.preferences.text_percent);
@@ -339,6 +350,7 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         Panels { outline: width, inspector: inspector.response.rect.width() / scale, bottom: height };
     panes::enter(ui, state, Pane::Middle);
     match state.middle {
+        Middle::Compare => {}
         Middle::Matrix => matrix::show(ui, state, messages),
         Middle::Canvas if state.panels.shows_table() => {
             CentralPanel::no_frame().show(ui, |ui| panels::tables::show(ui, state, messages));
@@ -347,7 +359,12 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
             CentralPanel::no_frame().show(ui, |ui| canvas::show(ui, state, measure, messages));
         }
     }
-    let mut last = ui.new_child(UiBuilder::new().max_rect(status.inner));
+    show_status(ui, state, status.inner, messages);
+}
+
+/// Shows the status bar in the room that was kept for it.
+fn show_status(ui: &mut Ui, state: &mut State, room: Rect, messages: &mut Vec<Message>) {
+    let mut last = ui.new_child(UiBuilder::new().max_rect(room));
     panes::enter(&last, state, Pane::Status);
     status::show(&mut last, state, messages);
 }

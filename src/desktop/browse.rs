@@ -13,6 +13,12 @@ pub enum Purpose {
     Save,
     /// To be published to.
     Publish,
+    /// To be compared with.
+    CompareWith,
+    /// To export reports to.
+    ExportReport,
+    /// To export the comparison to.
+    ExportComparison,
     /// To export the matrix to.
     ExportMatrix,
 }
@@ -32,13 +38,26 @@ impl Browse {
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             let dialog = match purpose {
                 Purpose::Open => dialog.set_title("Open").add_filter("Trunkline", &["ron", "json"]),
+                Purpose::CompareWith => {
+                    dialog.set_title("Compare with").add_filter("Trunkline", &["ron", "json"])
+                }
+                Purpose::ExportReport => {
+                    dialog.set_title("Export the report to").set_file_name("report.html")
+                }
+                Purpose::ExportComparison => {
+                    dialog.set_title("Export the comparison to").set_file_name("comparison.html")
+                }
                 Purpose::Save => dialog.set_title("Save as").set_file_name("voice.trunkline.ron"),
                 Purpose::ExportMatrix => dialog.set_title("Export the matrix to").set_file_name("matrix.csv"),
                 Purpose::Publish => dialog.set_title("Publish to").set_file_name("published.json"),
             };
             let chosen = match purpose {
-                Purpose::Open => block_on(dialog.pick_file()),
-                Purpose::Save | Purpose::Publish | Purpose::ExportMatrix => block_on(dialog.save_file()),
+                Purpose::Open | Purpose::CompareWith => block_on(dialog.pick_file()),
+                Purpose::Save
+                | Purpose::Publish
+                | Purpose::ExportMatrix
+                | Purpose::ExportReport
+                | Purpose::ExportComparison => block_on(dialog.save_file()),
             };
             // Nobody listens any more when the dialog was abandoned.
             if send.send(chosen.map(|file| file.path().to_owned())).is_ok() {

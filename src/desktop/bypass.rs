@@ -41,7 +41,7 @@ pub fn choose(state: &State, mode: BypassMode) -> Option<Message> {
 }
 
 /// The edit that sets the global mode; where always bypass would clash with CAC, it turns CAC off too.
-fn set_mode(mode: BypassMode, turn_cac_off: bool) -> Edit {
+pub fn set_mode(mode: BypassMode, turn_cac_off: bool) -> Edit {
     let settings = || Subject::new(Kind::MediaBypassSettings, GLOBAL);
     let flag = |key: &str, on: bool| Edit::set(settings(), key, Value::Flag(on));
     let mut edits =

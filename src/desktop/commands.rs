@@ -1,11 +1,14 @@
 //! The one table of commands: menus, shortcuts and help are made from it.
 
 use super::bypass;
-use super::canvas::Overlay;
+use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
+use super::panels::toggle_drill;
 use super::panels::{can_walk, presents, walks};
 use super::preferences::ThemeChoice;
+use super::report_page;
 use super::state::State;
+use crate::edit::duplicate::can_be_copied;
 use crate::topology::BypassMode;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -116,6 +119,8 @@ commands! {
     Redo, Edit, "Redo", key(CTRL_SHIFT, Key::Z);
     /// Renames what is selected.
     Rename, Edit, "Rename", key(Modifiers::NONE, Key::F2);
+    /// Copies what is selected under new names.
+    Duplicate, Edit, "Duplicate", key(CTRL_SHIFT, Key::D);
     /// Removes what is selected.
     Delete, Edit, "Delete…", key(Modifiers::NONE, Key::Delete);
     /// Lets the tool, the path or the selection go.
@@ -138,6 +143,8 @@ commands! {
     EnableBypass, Edit, "Enable bypass on the selected trunk", None;
     /// Turns bypass off for the selected trunk.
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
+    /// Puts the cards of network regions into a box, or takes them out.
+    Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -212,6 +219,8 @@ commands! {
     InsertIpPbx, Insert, "IP-PBX", key(Modifiers::NONE, Key::X);
     /// Adds an SBC.
     InsertSbc, Insert, "SBC", key(Modifiers::NONE, Key::B);
+    /// Takes the tool that writes a note.
+    InsertNote, Insert, "Note", key(Modifiers::NONE, Key::T);
     /// Takes the tool that selects and moves.
     TakeSelect, Insert, "Select", key(Modifiers::NONE, Key::V);
     /// Takes the tool that moves the view.
@@ -220,12 +229,16 @@ commands! {
     Connect, Insert, "Connect", key(Modifiers::NONE, Key::C);
     /// Goes to the form of a call.
     PlaceCall, Calls, "Place call", key(CTRL, Key::Enter);
+    /// Shows the same calls under two settings side by side, or the canvas again.
+    Compare, Calls, "Compare", key(CTRL, Key::D);
     /// Shows every network site against every trunk, or the canvas again.
     Matrix, Calls, "Matrix", key(CTRL, Key::M);
     /// Takes the tool that places a caller.
     TakeCaller, Calls, "Place a caller", key(Modifiers::NONE, Key::K);
     /// Takes the call off the canvas.
     ClearCall, Calls, "Clear call", None;
+    /// Writes the report of the placed call, or of all live calls, as a page.
+    ExportReport, Calls, "Export report as HTML…", None;
     /// Shows the calls that are up.
     LiveCalls, Calls, "Live calls", key(CTRL, Key::L);
     /// Shows how many more calls fit on each link.
@@ -234,6 +247,10 @@ commands! {
     PlaceCallsAgain, Calls, "Place live calls again", None;
     /// Ends every call.
     HangUpAll, Calls, "Hang up all calls", None;
+    /// Marks what is selected as down without editing the document, or takes the mark off.
+    MarkDown, Calls, "Mark as down, or bring up again (drill)", None;
+    /// Takes every mark off.
+    EndDrill, Calls, "End drill", None;
     /// Shows the findings.
     Problems, Check, "Problems", None;
     /// Goes to the next finding.
@@ -257,13 +274,19 @@ impl Command {
         match self {
             Self::Undo => state.editor.undo_name().is_some(),
             Self::Redo => state.editor.redo_name().is_some(),
-            Self::Rename => state.selected.len() == 1,
-            Self::Delete | Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
+            Self::Rename => state.selected.len() == 1 || chosen_note(state).is_some(),
+            Self::Delete => !state.selected.is_empty() || chosen_note(state).is_some(),
+            Self::Duplicate => state.selected.iter().any(|id| can_be_copied(id.kind)),
+            Self::Fold => !fold::regions(state).is_empty(),
+            Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
             Self::StepCall | Self::Present => can_walk(state),
+            Self::ExportReport => report_page::is_possible(state),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
             Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
+            Self::MarkDown => state.selected_one().is_some_and(|id| toggle_drill(state, id).is_some()),
+            Self::EndDrill => !state.panels.calls.live().drill().is_empty(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }
@@ -277,6 +300,7 @@ impl Command {
             Menu::View => matches!(
                 self,
                 Self::Fit
+                    | Self::Fold
                     | Self::FitSelection
                     | Self::ActualSize
                     | Self::ZoomIn
@@ -359,6 +383,7 @@ impl Command {
             Self::BypassOff => mode(BypassMode::Off),
             Self::AlwaysBypass => mode(BypassMode::Always),
             Self::SitesAndRegions => mode(BypassMode::SitesAndRegions),
+            Self::Compare => Some(state.middle == Middle::Compare),
             Self::Matrix => Some(state.middle == Middle::Matrix),
             Self::StepCall => Some(walks(state)),
             Self::Present => Some(presents(state)),
@@ -397,6 +422,9 @@ impl Command {
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),
+            Self::LargerText | Self::SmallerText => {
+                return format!("{}, now {} %", self.label(), state.preferences.text_percent);
+            }
             _ => None,
         };
         name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))

@@ -1,6 +1,7 @@
 //! What the window does with documents: opening, saving, publishing, recovering, leaving.
 
 use super::commands::Command;
+use super::compare;
 use super::dialogs::{After, Dialog};
 use super::file::{FileState, title_of};
 use super::kept::Kept;
@@ -67,6 +68,10 @@ impl State {
                 Done::Restored(restored) => self.restored(*restored),
                 Done::RecentSeen(seen) => self.start.seen(seen),
                 Done::Matrix(table) => self.matrix.take(*table),
+                Done::Compared(ended) => compare::take(self, *ended),
+                Done::ComparedWith(path, document) => compare::read(self, path, *document),
+                Done::Crossing(found) => self.panels.inspector.whose.take(*found),
+                Done::Placed(placed) => super::panels::take_placed(self, *placed),
                 Done::Publishing(done) => self.publishing_done(*done),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {

@@ -2,12 +2,14 @@
 
 use super::browse::Purpose;
 use super::commands::Command;
+use super::compare::CompareMessage;
 use super::dialogs::{After, Dialog};
 use super::fields::FieldId;
 use super::kept::{Answer, Kept};
 use super::matrix::MatrixMessage;
 use super::panels::PanelMessage;
 use super::publishing::PublishingMessage;
+use super::report_page::Printed;
 use super::start_page::StartMessage;
 use crate::call::CallRequest;
 use crate::edit::{Edit, Subject};
@@ -69,6 +71,8 @@ pub enum Tool {
     Sbc,
     /// Places a call from a network site.
     Caller,
+    /// Writes a note.
+    Note,
 }
 
 /// Something to be done.
@@ -102,6 +106,10 @@ pub enum Message {
     Panel(PanelMessage),
     /// Something of the matrix.
     Matrix(MatrixMessage),
+    /// Reports are written as a page.
+    ExportReport(PathBuf, Printed),
+    /// Something of the comparison.
+    Compare(CompareMessage),
     /// A dialog opens.
     Open(Dialog),
     /// The dialog goes away.

@@ -11,6 +11,8 @@ pub enum Middle {
     Canvas,
     /// Every network site against every trunk.
     Matrix,
+    /// The same calls under two settings.
+    Compare,
 }
 
 /// Goes back to the canvas. Says whether something else was shown.

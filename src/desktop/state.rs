@@ -3,6 +3,7 @@
 use super::browse::Browse;
 use super::call_form::CallForm;
 use super::canvas::CanvasState;
+use super::compare::CompareState;
 use super::dialogs::After;
 use super::dialogs::Dialog;
 use super::fields::Fields;
@@ -79,6 +80,8 @@ pub struct State {
     pub middle: Middle,
     /// The matrix.
     pub matrix: MatrixState,
+    /// The comparison.
+    pub compare: CompareState,
     /// The call that is looked at.
     pub call: Option<PlacedCall>,
     /// The form of a call.
@@ -141,6 +144,7 @@ impl State {
             canvas: CanvasState::default(),
             middle: Middle::default(),
             matrix: MatrixState::default(),
+            compare: CompareState::default(),
             call: None,
             call_form: CallForm::default(),
             fields: Fields::default(),

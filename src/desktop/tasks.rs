@@ -1,9 +1,12 @@
 //! What the window does in the background: opening and saving, each from its order to what it ended
 //! with.
 
+use super::compare::Ended;
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
 use super::matrix::Table;
+use super::panels::PlacedCalls;
+use super::panels::inspector::Found;
 use super::publishing::PublishingDone;
 use super::start_page::Seen;
 use crate::file::{
@@ -49,6 +52,14 @@ pub enum Done {
     RecentSeen(Vec<(PathBuf, Seen)>),
     /// A large matrix was worked out.
     Matrix(Box<Table>),
+    /// Calls were compared.
+    Compared(Box<Ended>),
+    /// A document to compare with was read from a file.
+    ComparedWith(PathBuf, Box<Document>),
+    /// Who uses a link was found.
+    Crossing(Box<Found>),
+    /// Many calls were placed.
+    Placed(Box<PlacedCalls>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
     /// Something is to be told that hinders nothing.

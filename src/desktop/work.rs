@@ -42,7 +42,7 @@ impl Running {
         UnderWay {
             name: self.job.name().to_owned(),
             progress: self.job.progress(),
-            can_stop: self.task == Task::Open,
+            can_stop: matches!(self.task, Task::Open | Task::Place),
             since: self.since,
         }
     }
@@ -61,12 +61,14 @@ pub enum Task {
     Look,
     /// Works out how far a publication reaches; its dialog shows how far that is.
     Reach,
+    /// Places many calls.
+    Place,
 }
 
 impl Task {
     /// Whether it changes nothing, so that it may go on beside what writes.
     fn only_looks(self) -> bool {
-        matches!(self, Self::Look | Self::Reach)
+        matches!(self, Self::Look | Self::Reach | Self::Place)
     }
 }
 
@@ -186,7 +188,11 @@ impl Work {
     /// The work that was begun first among what a person waits for.
     pub fn progress(&self) -> Option<UnderWay> {
         let inner = self.inner();
-        inner.running.iter().find(|running| !running.task.only_looks()).map(Running::under_way)
+        inner
+            .running
+            .iter()
+            .find(|running| !running.task.only_looks() || running.task == Task::Place)
+            .map(Running::under_way)
     }
 
     /// The work on a task, where it goes on.

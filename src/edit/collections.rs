@@ -92,7 +92,12 @@ pub(super) fn subject(topology: &Topology, owner: AnyId) -> Subject {
 
 /// Every value of a collection save its scope.
 pub(super) fn values(topology: &Topology, id: Id<TrunkConfiguration>) -> Attributes {
-    let set = topology.attributes(id.into()).into_iter();
+    attributes(topology, id.into())
+}
+
+/// Every value of an entity that is set, save its name.
+pub(super) fn attributes(topology: &Topology, id: AnyId) -> Attributes {
+    let set = topology.attributes(id).into_iter();
     set.filter(|(about, value)| about.key != "Identity" && *value != Value::None)
         .map(|(about, value)| (about.key.to_owned(), value))
         .collect()

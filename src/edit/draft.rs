@@ -84,15 +84,25 @@ impl Draft {
                 self.document.layout.set_place(id, place.map(|(x, y)| Place { x, y }));
                 Ok(())
             }
+            Edit::Resize(subject, size) => {
+                let id = self.find(subject)?;
+                self.document.layout.set_size(id, *size);
+                Ok(())
+            }
             Edit::Fold(subject, folded) => {
                 let id = self.find(subject)?;
                 self.document.layout.set_folded(id, *folded);
                 Ok(())
             }
-            Edit::AddNote((x, y), text) => {
-                let text = Text::new(text).map_err(|fault| EditError::Text { what: "the note", fault })?;
-                Arc::make_mut(&mut self.document.layout.notes)
-                    .push(Note { place: Place { x: *x, y: *y }, text });
+            Edit::AddNote(place, text) => {
+                let note = note(*place, text)?;
+                Arc::make_mut(&mut self.document.layout.notes).push(note);
+                Ok(())
+            }
+            Edit::SetNote(number, place, text) => {
+                let note = note(*place, text)?;
+                let notes = Arc::make_mut(&mut self.document.layout.notes);
+                *notes.get_mut(*number).ok_or(EditError::UnknownNote(*number))? = note;
                 Ok(())
             }
             Edit::RemoveNote(number) => {
@@ -325,4 +335,10 @@ fn known(kind: Kind, key: &str) -> Result<&'static About, EditError> {
         key: key.to_owned(),
         near: near(key, kind.attributes().iter().map(|about| about.key.to_owned())),
     })
+}
+
+/// A note of an edit.
+fn note((x, y): (i32, i32), text: &str) -> Result<Note, EditError> {
+    let text = Text::new(text).map_err(|fault| EditError::Text { what: "the note", fault })?;
+    Ok(Note { place: Place { x, y }, text })
 }

@@ -69,10 +69,14 @@ pub enum Edit {
     Remove(Subject, #[serde(default)] Dependents),
     /// Places something on the canvas, in points at 100 %; `None` leaves it to the layout.
     Place(Subject, Option<(i32, i32)>),
+    /// Makes the area of a network region at least so wide and high, in points at 100 %; `None` leaves it to the layout.
+    Resize(Subject, Option<(u32, u32)>),
     /// Folds a group on the canvas, or unfolds it.
     Fold(Subject, bool),
     /// Adds a note at a place.
     AddNote((i32, i32), String),
+    /// Moves the note with that number, counted from 0, and says what stands on it.
+    SetNote(usize, (i32, i32), String),
     /// Removes the note with that number, counted from 0.
     RemoveNote(usize),
     /// Accepts a finding.

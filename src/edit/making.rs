@@ -242,7 +242,7 @@ fn server_site(model: &Model) -> (String, Vec<Edit>) {
 }
 
 /// A host name in the primary SIP domain.
-fn fqdn(model: &Model, name: &str) -> String {
+pub(super) fn fqdn(model: &Model, name: &str) -> String {
     let domain =
         model.topology().deployments.first().and_then(|(_, deployment)| deployment.sip_domains.first());
     match domain {

@@ -2,6 +2,7 @@
 
 pub mod collections;
 mod draft;
+pub mod duplicate;
 mod editor;
 mod edits;
 mod error;

@@ -9,11 +9,16 @@ pub fn name(edit: &Edit, before: &Document, after: &Document) -> String {
     match edit {
         Edit::Batch(name, _) if !name.is_empty() => name.clone(),
         Edit::AddNote(..) => "Add note".to_owned(),
+        Edit::SetNote(number, ..) => {
+            let text = |document: &Document| document.layout.notes.get(*number).map(|note| note.text.clone());
+            if text(before) == text(after) { "Move note" } else { "Change note" }.to_owned()
+        }
         Edit::RemoveNote(_) => "Remove note".to_owned(),
         Edit::Waive(form) => format!("Waive {} for {}", form.code, form.subjects.join(", ")),
         Edit::Unwaive(code, subjects) => format!("No longer waive {code} for {}", subjects.join(", ")),
         Edit::Place(subject, Some(_)) => format!("Move {}", subject.name),
         Edit::Place(subject, None) => format!("Free {}", subject.name),
+        Edit::Resize(subject, _) => format!("Resize {}", subject.name),
         Edit::Fold(subject, true) => format!("Fold {}", subject.name),
         Edit::Fold(subject, false) => format!("Unfold {}", subject.name),
         Edit::Remove(subject, _) => removal(subject, before, after),

@@ -124,7 +124,7 @@ fn in_a_cell(cell: Decision) -> String {
 }
 
 /// Lines with columns of one width, two blanks between.
-fn laid_out(table: &[Vec<String>]) -> String {
+pub(super) fn laid_out(table: &[Vec<String>]) -> String {
     let columns = table.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = table.iter().filter_map(|row| row.get(column));

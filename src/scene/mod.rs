@@ -11,6 +11,7 @@ pub mod glyphs;
 pub mod ink;
 pub mod marks;
 pub mod measure;
+pub mod page;
 pub mod path;
 pub mod png;
 pub mod shape;

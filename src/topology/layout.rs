@@ -23,10 +23,11 @@ pub struct Note {
     pub text: Text,
 }
 
-/// The drawing of a document. A clone is three reference counts.
+/// The drawing of a document. A clone is four reference counts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Layout {
     places: Arc<BTreeMap<AnyId, Place>>,
+    sizes: Arc<BTreeMap<AnyId, (u32, u32)>>,
     folded: Arc<BTreeSet<AnyId>>,
     /// The notes.
     pub notes: Arc<Vec<Note>>,
@@ -41,6 +42,25 @@ impl Layout {
     /// Everything that a person placed.
     pub fn places(&self) -> impl Iterator<Item = (AnyId, Place)> + '_ {
         self.places.iter().map(|(id, place)| (*id, *place))
+    }
+
+    /// The width and height that a person gave the area of a network region, points at 100 %: it is at least so large.
+    pub fn size(&self, id: AnyId) -> Option<(u32, u32)> {
+        self.sizes.get(&id).copied()
+    }
+
+    /// Everything that a person gave a size.
+    pub fn sizes(&self) -> impl Iterator<Item = (AnyId, (u32, u32))> + '_ {
+        self.sizes.iter().map(|(id, size)| (*id, *size))
+    }
+
+    /// Gives something a size, or leaves it to the layout.
+    pub fn set_size(&mut self, id: AnyId, size: Option<(u32, u32)>) {
+        let sizes = Arc::make_mut(&mut self.sizes);
+        match size {
+            Some(size) => sizes.insert(id, size),
+            None => sizes.remove(&id),
+        };
     }
 
     /// Whether a group is folded.
@@ -76,6 +96,9 @@ impl Layout {
     pub fn retain(&mut self, exists: impl Fn(AnyId) -> bool) {
         if self.places.keys().any(|id| !exists(*id)) {
             Arc::make_mut(&mut self.places).retain(|id, _| exists(*id));
+        }
+        if self.sizes.keys().any(|id| !exists(*id)) {
+            Arc::make_mut(&mut self.sizes).retain(|id, _| exists(*id));
         }
         if self.folded.iter().any(|id| !exists(*id)) {
             Arc::make_mut(&mut self.folded).retain(|id| exists(*id));

@@ -2,10 +2,12 @@
 
 use super::attributes::Names;
 use super::changes::Changes;
+use super::entity::VoiceRoute;
 use super::entity_id::AnyId;
 use super::kind::{Kind, for_kind};
 use super::store::{Entity, Topology};
-use super::views::{Index, Pairs, RegionGraph};
+use super::values::{Pattern, PatternFault};
+use super::views::{Index, Pairs, Patterns, RegionGraph};
 use std::sync::Arc;
 
 /// A topology and what is derived from it. A clone costs a few reference counts, so that a job or a what-if can
@@ -16,6 +18,7 @@ pub struct Model {
     index: Index,
     regions: Arc<RegionGraph>,
     pairs: Arc<Pairs>,
+    pub(super) patterns: Patterns,
 }
 
 impl Model {
@@ -24,7 +27,8 @@ impl Model {
         let index = Index::of(&topology);
         let regions = Arc::new(RegionGraph::of(&topology));
         let pairs = Arc::new(Pairs::of(&topology));
-        Self { topology, index, regions, pairs }
+        let patterns = Patterns::of(&topology);
+        Self { topology, index, regions, pairs, patterns }
     }
 
     /// The topology.
@@ -47,6 +51,11 @@ impl Model {
         &self.pairs
     }
 
+    /// The pattern of a voice route, compiled, or what is wrong with it; `None` for a route that does not exist.
+    pub fn number_pattern(&self, route: super::Id<VoiceRoute>) -> Option<&Result<Pattern, PatternFault>> {
+        self.patterns.get(route, &self.topology.get(route)?.number_pattern)
+    }
+
     /// Goes over to another version of the topology, older or newer, and says what differs. The views follow by
     /// what changed; an edit, an undo and an import all come this way.
     pub fn advance(&mut self, next: Topology) -> Changes {
@@ -58,6 +67,7 @@ impl Model {
             }
             for_kind!(*kind, T => self.index.follow::<T>(changed, &self.topology, &next));
         }
+        self.patterns.follow(changes.of(Kind::VoiceRoute), &self.topology, &next);
         self.topology = next;
         if changes.touches(Kind::NetworkRegion) || changes.touches(Kind::RegionLink) {
             self.regions = Arc::new(RegionGraph::of(&self.topology));

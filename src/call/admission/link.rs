@@ -1,8 +1,11 @@
 //! The links that admission looks at (domain.md 3.2).
 
+use crate::call::resolve::CallError;
 use crate::call::terms::Media;
+use crate::edit::near;
+use crate::topology::attributes::Names;
 use crate::topology::{
-    AnyId, BandwidthPolicyProfile, Id, IntersitePolicy, Limit, NetworkSite, Ref, RegionLink,
+    AnyId, BandwidthPolicyProfile, Id, IntersitePolicy, Kind, Limit, Model, NetworkSite, Ref, RegionLink,
 };
 use crate::topology::{RefExt, Topology};
 
@@ -34,6 +37,20 @@ impl LinkId {
             .map(Self::NetworkSite)
             .or_else(|| entity.typed().map(Self::Region))
             .or_else(|| entity.typed().map(Self::Intersite))
+    }
+
+    /// The link of a name: a region link, an intersite policy, or else the link of a network site.
+    ///
+    /// # Errors
+    /// When there is none; the error names those that are spelled much alike.
+    pub fn named(model: &Model, name: &str) -> Result<Self, CallError> {
+        let kinds = [Kind::RegionLink, Kind::IntersitePolicy, Kind::NetworkSite];
+        let found = kinds.iter().find_map(|kind| model.find(*kind, name)).and_then(Self::of);
+        found.ok_or_else(|| {
+            let topology = model.topology();
+            let names = kinds.iter().flat_map(|kind| topology.ids(*kind)).map(|id| topology.name(id));
+            CallError::Unknown { noun: "link", name: name.into(), near: near(name, names) }
+        })
     }
 
     /// What the profile of the link allows.

@@ -93,7 +93,8 @@ impl<'a> Terrain<'a> {
         Some(())
     }
 
-    fn crossing(&self, link: LinkId) -> Crossing {
+    /// A link as media finds it that crosses it.
+    pub fn crossing(&self, link: LinkId) -> Crossing {
         let unenforced = !self.down.is_empty() && self.unenforced(link);
         let limits = if unenforced { Limits::default() } else { link.limits(self.model.topology()) };
         let closed = !self.down.is_empty() && self.down.contains(link.entity());
@@ -117,11 +118,9 @@ impl<'a> Terrain<'a> {
         }
     }
 
-    /// Whether the Bandwidth Policy Service of a network region is down: it is named as down itself, or the pool that
-    /// runs it is (domain.md 3.1) [PCAC].
+    /// Whether the Bandwidth Policy Service of a network region is down.
     pub fn service_down(&self, region: Id<NetworkRegion>) -> bool {
-        let pool = policy_service(self.model.topology(), region);
-        self.down.contains(region) || pool.is_some_and(|pool| self.down.contains(pool))
+        self.down.policy_service(self.model.topology(), region)
     }
 }
 

@@ -90,17 +90,14 @@ impl Case<'_> {
         hops
     }
 
-    /// The home of the user, else the Registrar that the Mediation Server pool names or stands beside.
+    /// Where the user registers, else the Registrar that the Mediation Server pool names or stands beside.
     pub(super) fn registrar(&self, line: &Line) -> Option<Hop> {
         let topology = self.model.topology();
-        let user = self.user.and_then(|user| topology.get(user));
-        let home = user.and_then(|user| {
-            let appliance = user.home_appliance.id().map(AnyId::from);
-            user.home_pool.id().map(AnyId::from).or(appliance)
-        });
+        let home = self.user.and_then(|user| self.down.registrar(topology, user).ok().flatten());
         let beside = || {
             let pool = topology.get(line.readiness.pool)?;
-            pool.next_hop_pool.id().or(pool.host_front_end.id()).map(AnyId::from)
+            let next = pool.next_hop_pool.id().or(pool.host_front_end.id())?;
+            (!self.down.contains(next)).then_some(AnyId::from(next))
         };
         let entity = home.or_else(beside)?;
         Some(self.hop(Role::Registrar, Some(entity), self.address_of(entity)))

@@ -66,12 +66,15 @@ impl Case<'_> {
         self.hop(Role::Conference, id.map(Into::into), address)
     }
 
-    /// The conferencing pool that a client joins: that of its home, else the first by name. One that is out of service
-    /// takes nobody.
+    /// The conferencing pool that a client joins: that of its home, else the first by name. One that is out of service,
+    /// or the pool that it is part of, takes nobody.
     pub(super) fn conferencing_pool(&self) -> Option<Id<ConferencingPool>> {
         let topology = self.model.topology();
         let home = self.user.and_then(|user| topology.get(user)?.home_pool.id());
-        let pools = topology.conferencing_pools.iter().filter(|(id, _)| !self.down.contains(*id));
+        let out = |id: &Id<ConferencingPool>, pool: &ConferencingPool| {
+            self.down.contains(*id) || pool.host_front_end.id().is_some_and(|host| self.down.contains(host))
+        };
+        let pools = topology.conferencing_pools.iter().filter(|(id, pool)| !out(id, pool));
         let first = pools.min_by_key(|(_, pool)| {
             let at_home = home.is_some() && pool.host_front_end.id() == home;
             (!at_home, pool.name.folded())

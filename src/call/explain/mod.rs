@@ -4,6 +4,7 @@ mod edges;
 mod end_steps;
 mod hops;
 mod legs;
+mod registration;
 mod steps;
 mod trial;
 mod trunk_steps;
@@ -42,7 +43,20 @@ pub fn evaluate(model: &Model, request: &CallRequest) -> Result<CallReport, Call
 /// # Errors
 /// When the request names too little, or what the topology does not have.
 pub fn evaluate_on(model: &Model, ledger: &Ledger, request: &CallRequest) -> Result<CallReport, CallError> {
-    let down = Down::of(model, &request.down)?;
+    evaluate_under(model, ledger, &Down::default(), request)
+}
+
+/// As [`evaluate_on`], in a drill: what it marks is out of service beside what the call itself names.
+///
+/// # Errors
+/// When the request names too little, or what the topology does not have.
+pub fn evaluate_under(
+    model: &Model,
+    ledger: &Ledger,
+    drill: &Down,
+    request: &CallRequest,
+) -> Result<CallReport, CallError> {
+    let down = drill.and(model, &request.down)?;
     Ground::of(model, ledger, &down, request)?.walk()
 }
 
@@ -58,26 +72,29 @@ pub fn verdict(model: &Model, request: &CallRequest) -> Result<Decision, CallErr
     if !ground.takes_a_trunk() {
         return Ok(Case::of(ground, None)?.decision());
     }
-    match route(model, request)?.candidates.into_iter().next() {
+    match route(model, &down, request)?.candidates.into_iter().next() {
         Some(first) => Ok(Case::of(ground, Some(first))?.decision()),
         None => Ok(Case::nowhere(ground).decision()),
     }
 }
 
 /// What a call would take of each link, were it mediated, at the full figure and whether or not there is room: what
-/// bypass saves.
+/// bypass saves. What a drill marks is out of service.
 ///
 /// # Errors
 /// When the request names too little, or what the topology does not have.
-pub fn if_mediated(model: &Model, request: &CallRequest) -> Result<Vec<Share>, CallError> {
-    let down = Down::of(model, &request.down)?;
+pub fn if_mediated(model: &Model, drill: &Down, request: &CallRequest) -> Result<Vec<Share>, CallError> {
+    let down = drill.and(model, &request.down)?;
     let ledger = Ledger::default();
     let ground = Ground { overridden: true, ..Ground::of(model, &ledger, &down, request)? };
     if !ground.settings.cac {
         return Ok(Vec::new());
     }
-    let way =
-        if ground.takes_a_trunk() { route(model, request)?.candidates.into_iter().next() } else { None };
+    let way = if ground.takes_a_trunk() {
+        route(model, &down, request)?.candidates.into_iter().next()
+    } else {
+        None
+    };
     let case =
         if way.is_none() && ground.takes_a_trunk() { Case::nowhere(ground) } else { Case::of(ground, way)? };
     let terms = Terms { quality: request.quality, overridden: true };

@@ -11,6 +11,7 @@ impl Case<'_> {
     /// The steps of an attempt; `reasons` are those of its decision.
     pub(super) fn steps(&self, reasons: Reasons, trial: &Trial) -> Vec<Step> {
         let mut steps = Vec::with_capacity(20);
+        steps.extend(self.moved_registration());
         steps.extend(self.way.iter().flat_map(|way| way.steps.iter().cloned()));
         match &self.sides {
             Sides::Nowhere(_) => {}

@@ -1,7 +1,7 @@
 //! The walk of a call: its candidates one after the other, then what is left when none has room (domain.md 3.6).
 
 use super::trial::Trial;
-use super::{Case, Ground, Sides, evaluate_on};
+use super::{Case, Ground, Sides, evaluate_under};
 use crate::call::decision::Decision;
 use crate::call::number::plain;
 use crate::call::report::{CallReport, Outcome, OutcomeReason};
@@ -33,10 +33,13 @@ impl<'a> Ground<'a> {
 
     /// Places the call.
     pub(super) fn walk(self) -> Result<CallReport, CallError> {
+        if let Some(home) = self.unregistered() {
+            return Ok(self.without_registrar(home));
+        }
         if !self.takes_a_trunk() {
             return self.without_a_trunk();
         }
-        let routed = route(self.model, self.request)?;
+        let routed = route(self.model, self.down, self.request)?;
         if let Some(stopped) = &routed.stopped {
             return Ok(self.stopped(&routed, stopped));
         }
@@ -85,10 +88,11 @@ impl<'a> Ground<'a> {
                 number: Some(number),
                 trunk: None,
                 from_trunk: None,
+                down: Vec::new(),
                 unevaluated: Vec::new(),
                 ..self.request.clone()
             };
-            inner = Some(evaluate_on(self.model, self.ledger, &request)?);
+            inner = Some(evaluate_under(self.model, self.ledger, self.down, &request)?);
         }
         let up = inner
             .as_ref()

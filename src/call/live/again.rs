@@ -54,10 +54,10 @@ pub struct Changed {
 }
 
 impl LiveCalls {
-    /// Places every call again, in the order in which they came, in another version of the topology: the calls as they
-    /// would be, and those that are treated otherwise. A call that is not up then is left out.
+    /// Places every call again, in the order in which they came, in another version of the topology or under another
+    /// drill: the calls as they would be, and those that are treated otherwise. A call that is not up then is left out.
     pub fn again(&self, model: &Model) -> (Self, Vec<Changed>) {
-        let mut then = Self { next: self.next, ..Self::default() };
+        let mut then = Self { next: self.next, drill: self.drill.clone(), ..Self::default() };
         let mut changed = Vec::new();
         for (number, call) in self.iter() {
             let before = Treatment::of(&call.report);

@@ -4,6 +4,7 @@
 //! document. Entities are found by ids that are never reused, so calls stay up while the topology changes.
 
 mod again;
+mod batch;
 mod clock;
 mod groups;
 mod usage;
@@ -12,16 +13,18 @@ mod usage;
 mod tests;
 
 pub use again::{Changed, Treatment};
+pub use batch::{Batch, Many};
 pub use clock::{ListedFault, has_times, in_order, on_a_clock};
 pub use groups::{Far, Group, GroupKey};
 pub use usage::{Fit, Freed, Kind, LinkUsage, LinkUser, Totals, fit};
 
-use super::admission::{Ledger, Leg, Reservation};
-use super::explain::evaluate_on;
-use super::report::{CallReport, Outcome};
+use super::admission::{Ledger, Reservation};
+use super::down::Down;
+use super::explain::evaluate_under;
+use super::report::CallReport;
 use super::request::CallRequest;
 use super::resolve::CallError;
-use crate::topology::Model;
+use crate::topology::{AnyId, Model, Topology};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -59,9 +62,10 @@ pub struct Placed {
 }
 
 /// How placing several calls ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum End {
     /// As many as were asked for are placed.
+    #[default]
     Counted,
     /// The last one was not connected over its own way.
     Refused,
@@ -72,7 +76,7 @@ pub enum End {
 }
 
 /// What came of placing several calls.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct PlacedMany {
     /// The numbers of those that are up.
     pub numbers: Vec<CallNumber>,
@@ -88,6 +92,8 @@ pub struct PlacedMany {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LiveCalls {
     ledger: Ledger,
+    /// What is out of service for every call that is placed from now on.
+    drill: Down,
     calls: BTreeMap<CallNumber, LiveCall>,
     /// The number of the next call.
     next: u32,
@@ -106,6 +112,32 @@ impl LiveCalls {
     /// What is reserved.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// What a drill marks as out of service. It is no part of the document: no edit, undo or file knows of it.
+    pub fn drill(&self) -> &Down {
+        &self.drill
+    }
+
+    /// Marks something as down, or takes the mark off; whether that changed anything. Calls that are up stay as they
+    /// were placed.
+    pub fn mark_down(&mut self, id: AnyId, down: bool) -> bool {
+        self.drill.mark(id, down)
+    }
+
+    /// Takes another drill in the place of this one.
+    pub fn take_drill(&mut self, drill: Down) {
+        self.drill = drill;
+    }
+
+    /// Takes every mark off; how many there were.
+    pub fn end_drill(&mut self) -> usize {
+        std::mem::take(&mut self.drill).iter().len()
+    }
+
+    /// Takes the marks off what a topology does not have any more; whether there were any.
+    pub fn follow(&mut self, topology: &Topology) -> bool {
+        self.drill.follow(topology)
     }
 
     /// The calls in the order of placing.
@@ -144,7 +176,7 @@ impl LiveCalls {
     /// # Errors
     /// When the request names too little, or what the topology does not have.
     pub fn place(&mut self, model: &Model, request: &Arc<CallRequest>) -> Result<Placed, CallError> {
-        let report = Arc::new(evaluate_on(model, &self.ledger, request)?);
+        let report = Arc::new(evaluate_under(model, &self.ledger, &self.drill, request)?);
         if !report.is_up() {
             self.failed += 1;
             let failed = Failed { request: Arc::clone(request), report: Arc::clone(&report) };
@@ -173,9 +205,7 @@ impl LiveCalls {
         request: &CallRequest,
         count: u32,
     ) -> Result<PlacedMany, CallError> {
-        let many = self.repeat(model, request, count.min(Self::MOST), |_| None)?;
-        let end = if count > Self::MOST { End::TooMany } else { many.end };
-        Ok(PlacedMany { end, ..many })
+        self.run(model, request, Many::Count(count))
     }
 
     /// Places the same call again and again, until one is not connected over its own way.
@@ -183,39 +213,13 @@ impl LiveCalls {
     /// # Errors
     /// As [`place`](Self::place); nothing is placed then.
     pub fn until_refused(&mut self, model: &Model, request: &CallRequest) -> Result<PlacedMany, CallError> {
-        let ends = |report: &CallReport| {
-            if report.outcome != Outcome::Connected {
-                return Some(End::Refused);
-            }
-            let limited = report.admission.legs.iter().any(|leg: &Leg| leg.limited().next().is_some());
-            (!limited).then_some(End::NoLimit)
-        };
-        let many = self.repeat(model, request, Self::MOST, ends)?;
-        let end = if many.end == End::Counted { End::TooMany } else { many.end };
-        Ok(PlacedMany { end, ..many })
+        self.run(model, request, Many::UntilRefused)
     }
 
-    fn repeat(
-        &mut self,
-        model: &Model,
-        request: &CallRequest,
-        most: u32,
-        ends: impl Fn(&CallReport) -> Option<End>,
-    ) -> Result<PlacedMany, CallError> {
-        let request = Arc::new(request.clone());
-        let mut many = PlacedMany { numbers: Vec::new(), failed: 0, last: None, end: End::Counted };
-        for _ in 0..most {
-            let Placed { report, number } = self.place(model, &request)?;
-            many.failed += u32::from(number.is_none());
-            many.numbers.extend(number);
-            let end = ends(&report);
-            many.last = Some(report);
-            if let Some(end) = end {
-                many.end = end;
-                break;
-            }
-        }
-        Ok(many)
+    fn run(&mut self, model: &Model, request: &CallRequest, many: Many) -> Result<PlacedMany, CallError> {
+        let mut batch = Batch::new([(request.clone(), many)]);
+        while !batch.go_on(self, model, Self::MOST)? {}
+        Ok(batch.last().map(|(_, placed)| placed.clone()).unwrap_or_default())
     }
 
     /// Hangs a call up and gives back what it held. Whether it was up.

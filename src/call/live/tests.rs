@@ -1,12 +1,13 @@
 //! Live calls: filling a link, groups, capacity, changes of the topology, and what must always hold.
 
 use super::*;
-use crate::call::admission::LinkId;
+use crate::call::admission::{Check, LinkId};
 use crate::call::decision::Verdict;
 use crate::call::tests::random::{any_request, topology};
 use crate::call::tests::{CHICAGO, RENO, call, from, litware, litware_with};
-use crate::call::{CallRequest, Media, OutcomeReason, Quality};
+use crate::call::{CallRequest, Media, Outcome, OutcomeReason, Quality};
 use crate::edit::Draft;
+use crate::topology::attributes::Names;
 use crate::topology::{NetworkSite, RegionLink, Trunk};
 use proptest::prelude::*;
 
@@ -155,9 +156,32 @@ fn a_link_says_who_uses_it_and_which_trunk_would_free_it() {
     assert_eq!(live.users_of(reno, Media::Audio)[1].kind, Kind::Users(Some(london)));
     let freed = live.freed_by_bypass(draft.model(), reno).unwrap();
     let gw_reno = draft.model().named::<Trunk>("gw-reno").unwrap().0;
-    assert_eq!(freed, Freed { trunk: gw_reno, calls: 37, kbps: 3_537 });
+    assert_eq!(freed, Freed { trunk: gw_reno, calls: 37, kbps: 3_537, turned_on: false });
     let link = LinkId::Region(draft.model().named::<RegionLink>("NA-EMEA-LINK").unwrap().0);
     assert_eq!(live.freed_by_bypass(draft.model(), link), None);
+}
+
+#[test]
+fn bypass_that_is_off_says_what_turning_it_on_would_free() {
+    for off in [
+        r#"Set(MediaBypassSettings("Global"), "Enabled", false)"#,
+        r#"Set(TrunkConfiguration("Global"), "EnableBypass", false)"#,
+    ] {
+        let draft = litware_with(off);
+        let mut live = LiveCalls::default();
+        live.place_many(draft.model(), &from(RENO, "gw-reno"), 20).unwrap();
+        let reno = site_link(&draft, "Reno");
+        let gw_reno = draft.model().named::<Trunk>("gw-reno").unwrap().0;
+        let freed = live.freed_by_bypass(draft.model(), reno);
+        assert_eq!(freed, Some(Freed { trunk: gw_reno, calls: 20, kbps: 3_880, turned_on: true }), "{off}");
+        let user = live.users_of(reno, Media::Audio)[0];
+        assert_eq!((user.calls, user.crossings, user.kbps), (20, 40, 3_880));
+        // A 21st needs at least 45 + 97 and finds 120; on an idle link 20 fit, and none more by lower figures.
+        let fit = live.both_legs(draft.model(), reno, Quality::Balanced);
+        assert_eq!((fit.figures, fit.more, fit.pushed_down), (vec![194, 142], Some(0), Some(0)));
+        let idle = LiveCalls::default().both_legs(draft.model(), reno, Quality::Balanced);
+        assert_eq!((idle.more, idle.pushed_down), (Some(20), Some(20)));
+    }
 }
 
 #[test]
@@ -233,6 +257,16 @@ enum Act {
     HangUp(usize),
     HangUpGroup(usize),
     Edit(Box<Draft>),
+    /// Marks what has that place among what can be down, or takes the mark off.
+    Drill(usize, bool),
+    EndDrill,
+}
+
+/// What a drill may mark, in the order of kinds.
+fn targets(draft: &Draft) -> Vec<AnyId> {
+    let topology = draft.topology();
+    let ids = crate::topology::Kind::ALL.iter().flat_map(|kind| topology.ids(*kind));
+    ids.filter(|id| Down::target(topology, *id) == Some(*id)).collect()
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -241,7 +275,53 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0usize..40).prop_map(Act::HangUp),
         1 => (0usize..8).prop_map(Act::HangUpGroup),
         1 => topology().prop_map(|draft| Act::Edit(Box::new(draft))),
+        2 => (0usize..40, any::<bool>()).prop_map(|(at, down)| Act::Drill(at, down)),
+        1 => Just(Act::EndDrill),
     ]
+}
+
+#[test]
+fn a_drill_stops_calls_and_ends_at_once() {
+    let draft = litware();
+    let mut live = LiveCalls::default();
+    let request = Arc::new(from(RENO, "gw-chi"));
+    live.place(draft.model(), &request).unwrap();
+    let gateway = draft.model().find(crate::topology::Kind::Gateway, "gw-chi").unwrap();
+    let reno = site_link(&draft, "Reno");
+    assert!(live.mark_down(gateway, true) && !live.mark_down(gateway, true));
+    assert_eq!(live.place(draft.model(), &request).unwrap().report.outcome, Outcome::Unroutable);
+    let (_, changed) = live.again(draft.model());
+    assert_eq!(changed.len(), 1, "the call that is up would not be placed now");
+    live.mark_down(reno.entity(), true);
+    let usage = live.link(draft.model(), reno);
+    assert_eq!((usage.closed, usage.free(Media::Audio)), (true, Some(0)));
+    assert!(live.capacity(draft.model(), reno).iter().all(|fit| fit.more == Some(0)), "nothing fits");
+    assert_eq!(live.end_drill(), 2);
+    assert!(live.again(draft.model()).1.is_empty() && live.len() == 1);
+    let service = draft.model().find(crate::topology::Kind::ServerSite, "Chicago").unwrap();
+    live.mark_down(service, true);
+    let usage = live.link(draft.model(), reno);
+    assert_eq!((usage.unenforced, usage.free(Media::Audio)), (true, None));
+    let many = live.until_refused(draft.model(), &request).unwrap();
+    assert_eq!(many.end, End::NoLimit, "nobody enforces the limit");
+}
+
+#[test]
+fn a_batch_places_a_piece_at_a_time_and_says_how_far_it_is() {
+    let draft = litware();
+    let mut live = LiveCalls::default();
+    let kinds = [(from(CHICAGO, "gw-chi"), Many::Count(10)), (from(RENO, "gw-chi"), Many::UntilRefused)];
+    let mut batch = Batch::new(kinds);
+    let mut parts = vec![batch.fraction()];
+    while !batch.go_on(&mut live, draft.model(), 4).unwrap() {
+        parts.push(batch.fraction());
+    }
+    assert!(parts.is_sorted() && parts[0] == 0.0 && parts.len() > 12, "{parts:?}");
+    assert_eq!((batch.counts(), batch.fraction()), ((10 + 41, 1), 1.0));
+    let (_, last) = batch.last().unwrap();
+    assert_eq!((last.end, last.numbers.len(), last.failed), (End::Refused, 41, 1));
+    assert!(batch.go_on(&mut live, draft.model(), 100).unwrap(), "there is no more to place");
+    assert_eq!(live.len(), 51);
 }
 
 proptest! {
@@ -257,7 +337,27 @@ proptest! {
         for act in acts {
             match act {
                 Act::Place(request) => {
-                    live.place(draft.model(), &request).unwrap();
+                    let placed = live.place(draft.model(), &request).unwrap();
+                    let held = placed.report.reservations();
+                    prop_assert!(
+                        placed.report.verdict != Verdict::Bypass || placed.report.inner.is_some() || held.is_empty(),
+                        "a call that bypasses reserves nothing"
+                    );
+                    for reservation in &held {
+                        let link = live.link(draft.model(), reservation.link);
+                        prop_assert!(!link.closed, "nothing crosses a link that is down");
+                    }
+                    let own = &placed.report.admission;
+                    let legs = if held.is_empty() || placed.report.inner.is_some() { &[][..] } else { &own.legs };
+                    for leg in legs.iter().filter(|leg| leg.check == Check::Checked) {
+                        let media = leg.scenario.media();
+                        for crossed in leg.limited() {
+                            let limit = crossed.crossing.limits.of(media).map(|limit| limit.total);
+                            let used = live.ledger().used(crossed.crossing.link, media)[0];
+                            let others = own.legs.iter().any(|leg| leg.check != Check::Checked);
+                            prop_assert!(others || Some(used) <= limit, "{used} of {limit:?} kbps");
+                        }
+                    }
                 }
                 Act::HangUp(at) => {
                     let number = live.iter().nth(at).map(|(number, _)| number);
@@ -268,8 +368,21 @@ proptest! {
                         prop_assert_eq!(live.hang_up_group(&group.key), group.numbers.len());
                     }
                 }
-                Act::Edit(other) => draft = *other,
+                Act::Edit(other) => {
+                    draft = *other;
+                    live.follow(draft.topology());
+                }
+                Act::Drill(at, down) => {
+                    let targets = targets(&draft);
+                    live.mark_down(targets[at % targets.len()], down);
+                }
+                Act::EndDrill => {
+                    live.end_drill();
+                    prop_assert!(live.drill().is_empty());
+                }
             }
+            // No mark is on what is gone.
+            prop_assert!(live.drill().iter().all(|id| draft.topology().contains(id)));
             let mut sum = crate::call::admission::Ledger::default();
             let held = live.iter().flat_map(|(_, call)| call.held.iter().copied()).collect::<Vec<_>>();
             held.iter().for_each(|reservation| sum.book(reservation));

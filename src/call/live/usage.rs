@@ -1,21 +1,27 @@
 //! What live calls take of the links, who takes it, and how much more fits.
 
 use super::{LiveCall, LiveCalls};
-use crate::call::admission::{Limits, LinkId, Scenario};
-use crate::call::decision::{Ends, Settings, TrunkEnd, Verdict, decide};
+use crate::call::admission::{Limits, LinkId, Scenario, Terrain};
+use crate::call::decision::{Ends, Reason, Reasons, Settings, TrunkEnd, Verdict, decide};
 use crate::call::explain::if_mediated;
 use crate::call::place::ClientPlace;
+use crate::call::request::CallRequest;
 use crate::call::terms::{CallKind, Location, Media, Quality};
-use crate::topology::{Id, Limit, MediationPool, Model, NetworkSite, Trunk};
+use crate::topology::{BypassMode, Id, Limit, MediationPool, Model, NetworkSite, Trunk};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A link with what is in use on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkUsage {
     /// The link.
     pub link: LinkId,
-    /// Its limits, kbps in one direction.
+    /// Its limits as they are enforced, kbps in one direction.
     pub limits: Limits,
+    /// Whether the limits of its profile are not enforced, because the Bandwidth Policy Service is down.
+    pub unenforced: bool,
+    /// Whether it is down, so that nothing crosses it.
+    pub closed: bool,
     /// Audio in use, forth and back, kbps.
     pub audio: [u32; 2],
     /// Video in use, forth and back, kbps.
@@ -34,7 +40,12 @@ impl LinkUsage {
 
     /// What is free of one modality, in the worse direction, kbps; `None` without a limit.
     pub fn free(&self, media: Media) -> Option<u32> {
-        Some(self.limits.of(media)?.total.saturating_sub(self.used(media)))
+        Some(self.limit(media)?.total.saturating_sub(self.used(media)))
+    }
+
+    /// What is let through of one modality: nothing while the link is down; `None` without a limit.
+    pub fn limit(&self, media: Media) -> Option<Limit> {
+        if self.closed { Some(Limit { total: 0, session: 0 }) } else { self.limits.of(media) }
     }
 
     /// What is in use of one modality, in parts of a thousand of its limit; `None` without a limit.
@@ -70,6 +81,8 @@ pub struct LinkUser {
     pub kind: Kind,
     /// How many calls.
     pub calls: u32,
+    /// How often they cross it, all legs together: a hairpin twice.
+    pub crossings: u32,
     /// What they take there together, kbps in each direction.
     pub kbps: u32,
 }
@@ -98,6 +111,8 @@ pub struct Freed {
     pub calls: u32,
     /// What they take of the link now, kbps in each direction.
     pub kbps: u32,
+    /// Whether bypass is to be turned on first: for the organisation, for the trunk, or both.
+    pub turned_on: bool,
 }
 
 /// Everything that is up, in numbers.
@@ -140,12 +155,21 @@ impl LiveCalls {
 
     /// One link.
     pub fn link(&self, model: &Model, link: LinkId) -> LinkUsage {
+        let terrain = Terrain::new(model, &self.drill);
+        let crossing = terrain.crossing(link);
         LinkUsage {
             link,
-            limits: link.limits(model.topology()),
+            limits: crossing.limits,
+            unenforced: crossing.unenforced,
+            closed: crossing.closed,
             audio: self.ledger.used(link, Media::Audio),
             video: self.ledger.used(link, Media::Video),
         }
+    }
+
+    /// The links on which anything is reserved; one may be named more than once.
+    pub fn in_use(&self) -> impl Iterator<Item = LinkId> + '_ {
+        self.iter().flat_map(|(_, call)| call.held.iter().map(|held| held.link))
     }
 
     /// Who uses a link, the most first.
@@ -155,8 +179,13 @@ impl LiveCalls {
             let kbps = held(call, link, media);
             if kbps > 0 {
                 let kind = kind(call, link);
-                let user = users.entry(kind).or_insert(LinkUser { kind, calls: 0, kbps: 0 });
+                let user = users.entry(kind).or_insert(LinkUser { kind, calls: 0, crossings: 0, kbps: 0 });
                 user.calls += 1;
+                user.crossings += call
+                    .held
+                    .iter()
+                    .map(|held| u32::from(held.link == link && held.media == media))
+                    .sum::<u32>();
                 user.kbps += kbps;
             }
         }
@@ -180,32 +209,73 @@ impl LiveCalls {
             .flat_map(|scenario| qualities.map(|quality| (scenario, quality)))
             .map(|(scenario, quality)| {
                 let media = scenario.media();
-                fit(usage.limits.of(media), usage.used(media), scenario, quality)
+                fit(usage.limit(media), usage.used(media), scenario, quality)
             })
             .collect()
     }
 
-    /// The trunk over which the most calls that use a link would bypass, and what that would free there.
+    /// How many more PSTN calls fit on a link that both legs cross: each takes the figures of both there.
+    pub fn both_legs(&self, model: &Model, link: LinkId, quality: Quality) -> Fit {
+        let usage = self.link(model, link);
+        let gateway = Scenario::MediationToGateway.upper(quality).kbps;
+        let client = Scenario::ClientToMediation.figures(quality);
+        let mut figures: Vec<u32> = client.iter().map(|figure| figure.kbps + gateway).collect();
+        figures.dedup();
+        let one = |limit: Limit, kbps: u32| gateway.max(kbps - gateway) <= limit.session;
+        let limit = usage.limit(Media::Audio);
+        let free = usage.free(Media::Audio).unwrap_or(0);
+        let upper = figures.first().copied().unwrap_or(gateway);
+        let more = limit.map(|limit| if one(limit, upper) { free / upper } else { 0 });
+        let pushed_down = limit.map(|limit| {
+            let greedy = |(count, left): (u32, u32), kbps: &u32| {
+                if one(limit, *kbps) { (count + left / kbps, left % kbps) } else { (count, left) }
+            };
+            figures.iter().fold((0, free), greedy).0
+        });
+        Fit { scenario: Scenario::ClientToMediation, quality, figures, more, pushed_down }
+    }
+
+    /// The trunk over which the most calls that use a link would bypass, and what that would free there: as the
+    /// settings are, or else once bypass is turned on.
     pub fn freed_by_bypass(&self, model: &Model, link: LinkId) -> Option<Freed> {
-        let settings = Settings::of(model);
-        let calls: Vec<(&LiveCall, u32)> = self
-            .iter()
-            .map(|(_, call)| (call, held(call, link, Media::Audio)))
-            .filter(|(call, kbps)| *kbps > 0 && call.report.verdict == Verdict::Mediated)
-            .filter(|(call, _)| call.request.kind == CallKind::Pstn && call.request.from_trunk.is_none())
-            .collect();
+        self.freed(model, link, false).or_else(|| self.freed(model, link, true))
+    }
+
+    fn freed(&self, model: &Model, link: LinkId, turned_on: bool) -> Option<Freed> {
+        if self.ledger.used(link, Media::Audio) == [0; 2] {
+            return None;
+        }
+        let mut settings = Settings::of(model);
+        if turned_on && settings.mode == BypassMode::Off {
+            settings.mode = BypassMode::SitesAndRegions;
+        }
+        let allowed =
+            |reasons: Reasons| reasons.iter().all(|reason| turned_on && reason == Reason::TrunkDisabled);
+        // Calls that were placed together share what was asked, and are decided once.
+        let mut kinds: BTreeMap<*const CallRequest, (&LiveCall, u32, u32)> = BTreeMap::new();
+        for (_, call) in self.iter() {
+            let kbps = held(call, link, Media::Audio);
+            let pstn = call.request.kind == CallKind::Pstn && call.request.from_trunk.is_none();
+            if kbps > 0 && pstn && call.report.verdict == Verdict::Mediated {
+                let (_, calls, sum) = kinds.entry(Arc::as_ptr(&call.request)).or_insert((call, 0, 0));
+                *calls += 1;
+                *sum += kbps;
+            }
+        }
         let trunks = model.topology().trunks.iter().map(|(id, _)| id);
-        let freed = trunks.filter_map(|trunk| {
+        let up = trunks.filter(|trunk| self.drill.under(model.topology(), *trunk).is_none());
+        let freed = up.filter_map(|trunk| {
             let end = TrunkEnd::of(model, &settings, trunk).ok()?;
-            let bypassing = calls.iter().filter(|(call, _)| {
+            let bypassing = kinds.values().filter(|(call, ..)| {
                 let inside = call.request.client.filter(|_| call.request.location == Location::Internal);
                 let place = inside.map(|client| ClientPlace::of(model, client));
                 let id = settings.id_of(model, place.and_then(|place| place.bypass_network_site()));
                 let ends = Ends::Client { id, trunk: &end };
-                decide(&settings, call.request.class(), ends).verdict == Verdict::Bypass
+                allowed(decide(&settings, call.request.class(), ends).reasons)
             });
-            let (calls, kbps) = bypassing.fold((0, 0), |(calls, sum), (_, kbps)| (calls + 1, sum + kbps));
-            (calls > 0).then_some(Freed { trunk, calls, kbps })
+            let (calls, kbps) =
+                bypassing.fold((0, 0), |(calls, sum), (_, more, kbps)| (calls + more, sum + kbps));
+            (calls > 0).then_some(Freed { trunk, calls, kbps, turned_on })
         });
         freed.min_by_key(|freed| (u32::MAX - freed.kbps, freed.trunk))
     }
@@ -220,16 +290,19 @@ impl LiveCalls {
             .iter()
             .map(|link| self.ledger.used(*link, Media::Audio).into_iter().max().unwrap_or(0))
             .sum();
+        // Calls that were placed together share what was asked, and would take the same.
+        let mut each: BTreeMap<*const CallRequest, u32> = BTreeMap::new();
+        let if_mediated = |call: &LiveCall| {
+            let shares = if_mediated(model, &self.drill, &call.request).unwrap_or_default();
+            let limited = shares.iter().filter(|share| limited.contains(&share.link));
+            limited.map(|share| share.kbps).sum::<u32>()
+        };
         for (_, call) in self.iter() {
             match call.report.verdict {
                 Verdict::Bypass => {
                     totals.bypass += 1;
-                    let shares = if_mediated(model, &call.request).unwrap_or_default();
-                    totals.saved += shares
-                        .iter()
-                        .filter(|share| limited.contains(&share.link))
-                        .map(|share| share.kbps)
-                        .sum::<u32>();
+                    totals.saved +=
+                        *each.entry(Arc::as_ptr(&call.request)).or_insert_with(|| if_mediated(call));
                 }
                 Verdict::Mediated => totals.mediated += 1,
                 Verdict::NotApplicable | Verdict::ConfigurationError => totals.not_applicable += 1,

@@ -15,7 +15,7 @@ use super::down::Down;
 use super::place::GatewayPlace;
 use super::terms::Quality;
 use crate::topology::{
-    BypassId, Entity, Id, MediationPool, Model, NetworkRegion, NetworkSite, RefExt, Subnet, Trunk,
+    AnyId, BypassId, Entity, Id, MediationPool, Model, NetworkRegion, NetworkSite, RefExt, Subnet, Trunk,
 };
 use std::collections::BTreeMap;
 
@@ -64,10 +64,12 @@ pub struct Column {
     pub end: TrunkEnd,
     /// The network site of its gateway.
     pub network_site: Option<Id<NetworkSite>>,
+    /// What a drill marks as down that keeps the trunk out of service.
+    pub down: Option<AnyId>,
 }
 
-/// The limited links between two places; `None` where no region route joins them.
-type Way = Option<Vec<LinkId>>;
+/// The limited links between two places, and the first that is down; `None` where no region route joins them.
+type Way = Option<(Vec<LinkId>, Option<LinkId>)>;
 
 /// Every row against every column.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,14 +85,21 @@ pub struct Matrix {
     near: BTreeMap<(Id<NetworkSite>, Id<MediationPool>), Way>,
     /// Those between the pool and the gateway of each column.
     far: Vec<Way>,
+    /// The link that is down on the way between two network sites.
+    direct: BTreeMap<(Id<NetworkSite>, Id<NetworkSite>), LinkId>,
 }
 
 impl Matrix {
     /// The matrix of a topology: outbound calls of current clients inside, over named trunks.
     pub fn of(model: &Model, rows: Rows) -> Self {
+        Self::under(model, rows, &Down::default())
+    }
+
+    /// The matrix in a drill: what it marks as down takes no call, and [`Self::stopped_by`] names it.
+    pub fn under(model: &Model, rows: Rows, drill: &Down) -> Self {
         let settings = Settings::of(model);
         let rows = self::rows(model, &settings, rows);
-        let columns = columns(model, &settings);
+        let columns = columns(model, &settings, drill);
         let class = CallClass::default();
         let mut cells = Vec::with_capacity(rows.len() * columns.len());
         for row in &rows {
@@ -98,18 +107,18 @@ impl Matrix {
                 decide(&settings, class, Ends::Client { id: row.bypass_id, trunk: &column.end })
             }));
         }
+        let direct = BTreeMap::new();
         let mut matrix =
-            Self { rows, columns, cells, cac: settings.cac, near: BTreeMap::new(), far: Vec::new() };
-        if settings.cac {
-            matrix.find_paths(model);
+            Self { rows, columns, cells, cac: settings.cac, near: BTreeMap::new(), far: Vec::new(), direct };
+        if settings.cac || !drill.is_empty() {
+            matrix.find_paths(model, drill);
         }
         matrix
     }
 
     /// Finds each path once: as many as there are pairs of network site and pool, and trunks.
-    fn find_paths(&mut self, model: &Model) {
-        let down = Down::default();
-        let terrain = Terrain::new(model, &down);
+    fn find_paths(&mut self, model: &Model, drill: &Down) {
+        let terrain = Terrain::new(model, drill);
         let topology = model.topology();
         let at = |id: Id<MediationPool>, address: fn(&MediationPool) -> Option<std::net::IpAddr>| {
             model.locate(address(topology.get(id)?)?)?.network_site
@@ -124,6 +133,13 @@ impl Matrix {
             for (pool, there) in &pools {
                 let path = || links(&terrain, Some(site), *there);
                 self.near.entry((site, *pool)).or_insert_with(path);
+            }
+            // Without a drill nothing stands in the way of media that bypasses.
+            for there in self.columns.iter().filter(|_| !drill.is_empty()).filter_map(|end| end.network_site)
+            {
+                if let Some((_, Some(closed))) = links(&terrain, Some(site), Some(there)) {
+                    self.direct.insert((site, there), closed);
+                }
             }
         }
     }
@@ -144,12 +160,29 @@ impl Matrix {
             return Some(Vec::new());
         }
         let (row, end) = (self.rows.get(row)?, self.columns.get(column)?);
-        let far = self.far.get(column)?.as_ref()?;
+        let (far, _) = self.far.get(column)?.as_ref()?;
         let near = match row.network_site {
-            Some(site) => self.near.get(&(site, end.pool))?.as_deref()?,
+            Some(site) => self.near.get(&(site, end.pool))?.as_ref()?.0.as_slice(),
             None => &[],
         };
         Some(near.iter().chain(far).copied().collect())
+    }
+
+    /// What of a drill keeps the calls of a cell from going through: the trunk or what carries it, or a link on the way
+    /// of the media; `None` where nothing does.
+    pub fn stopped_by(&self, row: usize, column: usize) -> Option<AnyId> {
+        let cell = self.cell(row, column)?;
+        let (row, end) = (self.rows.get(row)?, self.columns.get(column)?);
+        let closed = |way: &Way| way.as_ref().and_then(|(_, closed)| *closed);
+        let link = || match cell.verdict {
+            Verdict::Mediated => {
+                let near = row.network_site.and_then(|site| closed(self.near.get(&(site, end.pool))?));
+                near.or_else(|| closed(self.far.get(column)?))
+            }
+            Verdict::Bypass => self.direct.get(&(row.network_site?, end.network_site?)).copied(),
+            Verdict::NotApplicable | Verdict::ConfigurationError => None,
+        };
+        end.down.or_else(|| Some(link()?.entity()))
     }
 
     /// How many cells have a verdict.
@@ -191,15 +224,12 @@ impl Matrix {
 }
 
 /// The limited links between two network sites; none where one is not known, `None` where no region route leads.
-fn links(
-    terrain: &Terrain<'_>,
-    from: Option<Id<NetworkSite>>,
-    to: Option<Id<NetworkSite>>,
-) -> Option<Vec<LinkId>> {
-    let (Some(from), Some(to)) = (from, to) else { return Some(Vec::new()) };
+fn links(terrain: &Terrain<'_>, from: Option<Id<NetworkSite>>, to: Option<Id<NetworkSite>>) -> Way {
+    let (Some(from), Some(to)) = (from, to) else { return Some((Vec::new(), None)) };
     let limited = |crossing: &Crossing| crossing.limits.audio.is_some();
     let path = terrain.path(from, to).ok()?;
-    Some(path.iter().filter(|crossing| limited(crossing)).map(|crossing| crossing.link).collect())
+    let closed = path.iter().find(|crossing| crossing.closed).map(|crossing| crossing.link);
+    Some((path.iter().filter(|crossing| limited(crossing)).map(|crossing| crossing.link).collect(), closed))
 }
 
 fn rows(model: &Model, settings: &Settings, rows: Rows) -> Vec<Row> {
@@ -240,7 +270,7 @@ fn rows(model: &Model, settings: &Settings, rows: Rows) -> Vec<Row> {
     }
 }
 
-fn columns(model: &Model, settings: &Settings) -> Vec<Column> {
+fn columns(model: &Model, settings: &Settings, drill: &Down) -> Vec<Column> {
     let topology = model.topology();
     let mut trunks: Vec<_> = topology.trunks.iter().collect();
     trunks.sort_by_cached_key(|(_, trunk)| trunk.key());
@@ -248,7 +278,7 @@ fn columns(model: &Model, settings: &Settings) -> Vec<Column> {
         let end = TrunkEnd::of(model, settings, id).ok()?;
         let pool = trunk.pool.id()?;
         let network_site = GatewayPlace::of(model, end.gateway).network_site();
-        Some(Column { trunk: id, pool, end, network_site })
+        Some(Column { trunk: id, pool, end, network_site, down: drill.under(topology, id) })
     };
     trunks.into_iter().filter_map(column).collect()
 }

@@ -53,17 +53,16 @@ pub struct Routed {
 }
 
 /// Finds the trunks that may take a call. One that the call names is the only candidate; a number is routed by the
-/// voice policy of the caller, or of a call from trunk to trunk by the PSTN usages of the trunk it comes from. The
-/// same request against the same topology gives the same answer.
+/// voice policy of the caller, or of a call from trunk to trunk by the PSTN usages of the trunk it comes from. What is
+/// out of service takes no call. The same request against the same topology gives the same answer.
 ///
 /// # Errors
 /// When the request names too little, or what the topology does not have.
-pub fn route(model: &Model, request: &CallRequest) -> Result<Routed, CallError> {
-    let down = Down::of(model, &request.down)?;
+pub fn route(model: &Model, down: &Down, request: &CallRequest) -> Result<Routed, CallError> {
     let from = request.from_trunk.as_deref().map(|name| find(model, name)).transpose()?;
     let origin = Origin::of(model, request, from);
     match (&request.trunk, &request.number) {
-        (Some(name), _) => Ok(named(model, request, &down, origin, (from, find(model, name)?))),
+        (Some(name), _) => Ok(named(model, request, down, origin, (from, find(model, name)?))),
         (None, Some(number)) if request.direction == Direction::Outbound || from.is_some() => {
             walk::route(&walk::Search { model, request, down, from, origin }, number)
         }
@@ -86,6 +85,7 @@ fn named(
     let mut routed = Routed::default();
     routed.opening.extend(location.map(Location::step));
     let lame = from.into_iter().chain([id]).find_map(|trunk| Some((trunk, down.under(topology, trunk)?)));
+    let lame = lame.or_else(|| Some((id, down.beyond(topology, id).filter(|_| inbound)?)));
     if let Some((trunk, what)) = lame {
         let tried = Tried::Trunk { trunk, route: None };
         routed.rest.push(PassedOver { what: tried, why: WhyNot::Down(what) }.step());

@@ -12,14 +12,13 @@ use crate::call::report::OutcomeReason;
 use crate::call::request::CallRequest;
 use crate::call::resolve::CallError;
 use crate::call::step::{Basis, Step, TrunkChoice, Values};
-use crate::topology::values::Pattern;
 use crate::topology::{AnyId, Id, Kind, Model, PstnUsage, Ref, Topology, Trunk, VoiceRoute};
 
 /// A number on its way.
 pub(super) struct Search<'a> {
     pub model: &'a Model,
     pub request: &'a CallRequest,
-    pub down: Down,
+    pub down: &'a Down,
     /// The trunk that the call comes from.
     pub from: Option<Id<Trunk>>,
     pub origin: Origin,
@@ -87,11 +86,12 @@ impl Found<'_> {
             return Some(OutcomeReason::NoUsage);
         }
         let mut routes = usages.iter().filter_map(Ref::id).flat_map(|usage| self.routes(usage));
-        (!routes.any(|(_, route)| self.matches(route))).then_some(OutcomeReason::NoRoute)
+        (!routes.any(|(id, _)| self.matches(id))).then_some(OutcomeReason::NoRoute)
     }
 
-    fn matches(&self, route: &VoiceRoute) -> bool {
-        Pattern::read(&route.number_pattern).is_ok_and(|pattern| pattern.matches(&self.number))
+    fn matches(&self, route: Id<VoiceRoute>) -> bool {
+        let pattern = self.search.model.number_pattern(route).and_then(|read| read.as_ref().ok());
+        pattern.is_some_and(|pattern| pattern.matches(&self.number))
     }
 
     /// The voice routes of a usage in the order in which they are tried: by priority, then by the order of making.
@@ -141,10 +141,13 @@ impl Found<'_> {
     fn voice_route(&mut self, way: Way) {
         let Some(route) = self.search.model.topology().get(way.route) else { return };
         let tried = || Tried::Route(way.route);
-        match Pattern::read(&route.number_pattern) {
-            Err(_) => return self.pass(tried(), WhyNot::Unreadable),
-            Ok(pattern) if !pattern.matches(&self.number) => return self.pass(tried(), WhyNot::NoMatch),
-            Ok(_) => self.matched = true,
+        match self.search.model.number_pattern(way.route) {
+            None => return,
+            Some(Err(_)) => return self.pass(tried(), WhyNot::Unreadable),
+            Some(Ok(pattern)) if !pattern.matches(&self.number) => {
+                return self.pass(tried(), WhyNot::NoMatch);
+            }
+            Some(Ok(_)) => self.matched = true,
         }
         if route.trunks.is_empty() {
             self.reasons.push(OutcomeReason::NoTrunk);

@@ -3,6 +3,7 @@
 use super::arrange::Arrange;
 use super::pointer::Gesture;
 use super::shown::{Float, Overlay};
+use super::{fold, notes};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::panels::leave_walk;
@@ -18,6 +19,7 @@ pub fn run(state: &mut State, command: Command) -> Option<Message> {
             let all: BTreeSet<AnyId> = state.canvas.picture().spots.iter().map(|spot| spot.id).collect();
             return Some(Message::Select(all, Choose::Instead));
         }
+        Command::Fold => return fold::toggle(state, &fold::regions(state)).map(Message::Apply),
         Command::FitSelection => state.canvas.fit_selection = true,
         Command::Minimap => toggle(state.canvas.shown.part(Float::Minimap)),
         Command::Legend => toggle(state.canvas.shown.part(Float::Legend)),
@@ -49,7 +51,7 @@ fn arrange(state: &mut State, arrange: Arrange) -> Option<Message> {
 /// Lets go of the nearest thing: the menu, a gesture, the first end of a join, the walk along the call, its way, the
 /// selection, the tool.
 pub fn let_go(state: &mut State) {
-    if state.canvas.menu.take().is_some() {
+    if state.canvas.menu.take().is_some() || notes::let_go(state) {
         state.canvas.keys.take = true;
     } else if state.canvas.gesture != Gesture::Idle {
         state.canvas.gesture = Gesture::Idle;

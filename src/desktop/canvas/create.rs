@@ -1,6 +1,6 @@
 //! The tools that make something: where a press makes it, and where a key does.
 
-use super::reading;
+use super::{notes, reading};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::state::State;
@@ -54,6 +54,7 @@ pub const TOOLS: &[ToolRow] = tools! {
     IpPbx, InsertIpPbx, IpPbx, "IP-PBX", "Add an IP-PBX: press a network site";
     Sbc, InsertSbc, Sbc, "SBC", "Add an SBC: press a network site";
     Caller, TakeCaller, Caller, "Caller", "Place a call: press the network site of the caller", divided;
+    Note, InsertNote, Note, "Note", "Write a note: press where it is to stand";
 };
 
 /// What a tool makes at a point of the canvas, with the words that the status bar tells where it makes nothing.
@@ -70,6 +71,28 @@ pub fn at(state: &State, tool: Tool, at: Point, free: bool) -> Result<Option<(Ed
     let region: Option<Id<NetworkRegion>> =
         plan.region_at(at).map(|region| region.id).or_else(|| model.topology().get(card?)?.region.id());
     on(state, tool, card, region, place)
+}
+
+/// The area between two points, its corners on the grid.
+pub fn drawn(state: &State, from: Point, to: Point, free: bool) -> Rect {
+    let grid = if free || !state.canvas.shown.snap { 1.0 } else { space::GRID };
+    let snap = |at: Point| Point::new((at.x / grid).round() * grid, (at.y / grid).round() * grid);
+    Rect::holding([snap(from), snap(to)]).unwrap_or_default()
+}
+
+/// A new network region between two points: so large as it was drawn, or as large as it must be.
+pub fn region_between(state: &State, from: Point, to: Point, free: bool) -> (Edit, Subject) {
+    let area = drawn(state, from, to, free);
+    let place = Place { x: area.min.x as i32, y: area.min.y as i32 };
+    let (edit, subject) = making::network_region(state.editor.model(), place);
+    let size = (area.width().round() as u32, area.height().round() as u32);
+    match edit {
+        Edit::Batch(name, mut edits) => {
+            edits.push(Edit::Resize(subject.clone(), Some(size)));
+            (Edit::Batch(name, edits), subject)
+        }
+        edit => (edit, subject),
+    }
 }
 
 /// What a tool makes by a key: beside what the keyboard is on, or beside the corner of the view.
@@ -105,8 +128,32 @@ fn on(
         (Tool::PstnGateway, card) => making::gateway(model, "PstnGateway", card),
         (Tool::IpPbx, card) => making::gateway(model, "IpPbx", card),
         (Tool::Sbc, card) => making::gateway(model, "Sbc", card),
-        (Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller, _) => return Ok(None),
+        (Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller | Tool::Note, _) => return Ok(None),
     }))
+}
+
+/// Begins a note by a key: in the first part of the view where it covers nothing that has a name.
+pub fn note_by_key(state: &mut State) {
+    /// Room that a short note takes.
+    const ROOM: (f32, f32) = (140.0, 40.0);
+    /// How many places are tried in each direction.
+    const TRIED: u8 = 24;
+    let picture = state.canvas.picture();
+    let view = state.canvas.camera.rect_to_canvas(state.canvas.view);
+    let spots = picture.spots.iter().filter(|spot| spot.id.kind != Kind::NetworkRegion);
+    let heads = picture.spots.iter().map(|spot| spot.grip);
+    let taken: Vec<Rect> =
+        spots.map(|spot| spot.rect).chain(heads).chain(picture.notes.iter().map(|note| note.rect)).collect();
+    let share = |number: u8| (f32::from(number) + 2.0) / (f32::from(TRIED) + 3.0);
+    let place = |down: u8, across: u8| {
+        Point::new(view.min.x + view.width() * share(across), view.min.y + view.height() * share(down))
+    };
+    let places = (0..TRIED).flat_map(|down| (0..TRIED).map(move |across| (down, across)));
+    let free = places.map(|(down, across)| place(down, across)).find(|at| {
+        let room = Rect::new(at.x, at.y, ROOM.0, ROOM.1);
+        view.contains(room.max) && !taken.iter().any(|taken| taken.touches(room))
+    });
+    notes::begin(state, free.unwrap_or(place(0, 0)));
 }
 
 /// A place for something new that covers nothing: right of the card that is chosen, below the head of an empty region,
@@ -161,7 +208,7 @@ pub fn caller_at(state: &State, at: Point) -> Option<Id<NetworkSite>> {
 
 /// Whether a tool makes something by a press.
 pub fn makes(tool: Tool) -> bool {
-    !matches!(tool, Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller)
+    !matches!(tool, Tool::Select | Tool::Pan | Tool::Connect | Tool::Caller | Tool::Note)
 }
 
 /// The kind of card that a tool wants to press, for the ring under the pointer.

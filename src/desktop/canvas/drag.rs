@@ -69,7 +69,7 @@ impl Drag {
 
     /// Follows the pointer. The edit that shows it, where that differs from the last one.
     pub fn follow(&mut self, state: &State, at: Point, modifiers: Modifiers) -> Option<Edit> {
-        let zoom = state.canvas.camera.zoom();
+        let zoom = state.canvas.camera.unit();
         self.begun |= (at - self.from).length() * zoom >= STARTS;
         if !self.begun {
             return None;

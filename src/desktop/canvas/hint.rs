@@ -1,9 +1,11 @@
 //! The tooltip of what is under the pointer: its name, what is in force for it, and one of its terms explained.
 
+use crate::call::Media;
+use crate::call::admission::LinkId;
 use crate::call::decision::Readiness;
 use crate::desktop::state::State;
 use crate::edit::standing::stands_in;
-use crate::report::{bypass_id, bypass_id_origin, title};
+use crate::report::{bypass_id, bypass_id_origin, figure, title, use_words};
 use crate::scene::canvas::Signs;
 use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
@@ -95,6 +97,7 @@ pub fn values(state: &State, id: AnyId) -> Vec<(String, String)> {
             Some(value) => values.push((about.label.to_owned(), about.show(value))),
         }
     }
+    in_use(state, id, &mut values);
     let (errors, others): (Vec<_>, Vec<_>) = state
         .findings
         .about(topology, id)
@@ -104,6 +107,24 @@ pub fn values(state: &State, id: AnyId) -> Vec<(String, String)> {
         values.push((finding.code().to_string(), finding.sentence(topology)));
     }
     values
+}
+
+/// What a drill marks, what a link carries in both directions, and how many calls a member carries.
+fn in_use(state: &State, id: AnyId, values: &mut Vec<(String, String)>) {
+    let loads = &state.canvas.loads;
+    if loads.is_down(id) {
+        let what = if id.kind == Kind::NetworkRegion { "Its policy service is down" } else { "Down" };
+        values.push(("Drill".to_owned(), what.to_owned()));
+    }
+    if let Some(calls) = loads.calls(id) {
+        values.push(("Calls carried".to_owned(), figure(calls.into())));
+    }
+    let live = state.panels.calls.live();
+    let Some(link) = LinkId::of(id).filter(|_| !live.is_empty()) else { return };
+    let usage = live.link(state.editor.model(), link);
+    for (label, media) in [("Audio reserved", Media::Audio), ("Video reserved", Media::Video)] {
+        values.push((label.to_owned(), use_words(&usage, media)));
+    }
 }
 
 fn capital(word: &str) -> String {

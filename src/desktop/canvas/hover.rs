@@ -53,7 +53,7 @@ pub fn paint(ui: &Ui, state: &State, id: AnyId, pointer: Option<Pos2>, strength:
     let look = state.look;
     let rect = to_egui(state.canvas.camera.rect_to_screen(spot.rect));
     let edge = Stroke::new(stroke::LINE, look.colour(Token::Control).gamma_multiply(strength));
-    let corner = corner_of(id.kind) * state.canvas.camera.zoom();
+    let corner = corner_of(id.kind) * state.canvas.camera.unit();
     ui.painter().rect_stroke(rect, corner, edge, StrokeKind::Middle);
     if !has_handles(state, id) {
         return;

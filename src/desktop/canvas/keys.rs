@@ -266,6 +266,7 @@ fn enter(state: &mut State, messages: &mut Vec<Message>) {
                 }
             }
         }
+        Tool::Note => create::note_by_key(state),
         tool if create::makes(tool) => match create::by_key(state, tool) {
             Ok(made) => messages.extend(made.map(|(edit, subject)| Message::Make(edit, subject))),
             Err(words) => messages.push(Message::Notice(words.to_owned())),

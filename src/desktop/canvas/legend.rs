@@ -77,7 +77,14 @@ pub fn show(ui: &Ui, state: &mut State, rect: Rect) {
 
 fn words(state: &State) -> Words {
     let report = state.call.as_ref().and_then(|call| call.report.as_ref().ok());
-    report.map_or_else(of_network, |report| of_call(state, report))
+    let mut words = report.map_or_else(of_network, |report| of_call(state, report));
+    if !state.panels.calls.live().is_empty() {
+        words.rows.push((LegendLine::Calls, "Calls that it carries".to_owned()));
+    }
+    if !state.panels.calls.live().drill().is_empty() {
+        words.rows.push((LegendLine::Down, "Down, in a drill".to_owned()));
+    }
+    words
 }
 
 fn of_network() -> Words {

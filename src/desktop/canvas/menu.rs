@@ -1,10 +1,12 @@
 //! The menu of what is on the canvas, by its kind: by the right button, the menu key or Shift and F10.
 
-use super::{create, joining, widget};
+use super::{create, fold, joining, widget};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::desktop::widgets::menu_item;
+use crate::edit::duplicate::can_be_copied;
 use crate::edit::{Edit, Subject, making};
 use crate::scene::geometry::Point;
 use crate::topology::{AnyId, Kind, NetworkSite, Place, Trunk};
@@ -127,12 +129,25 @@ fn entries(state: &State, menu: &Menu) -> Vec<Entry> {
     if joining::can_begin(id) {
         entries.push(Entry { deed: Deed::Join(id), ..Entry::send("Connect", Vec::new()) }.divided());
     }
+    if id.kind == Kind::NetworkRegion {
+        let words = if fold::is_folded(state, id) { "Unfold" } else { "Fold" };
+        let edit = fold::toggle(state, &BTreeSet::from([id]));
+        let fold = edit
+            .map(|edit| Entry { key: Some(Command::Fold), ..Entry::send(words, vec![Message::Apply(edit)]) });
+        entries.extend(fold);
+    }
+    if let Some((words, message)) = toggle_drill(state, id) {
+        entries.push(Entry::send(words, vec![message]).divided());
+    }
     let placed = state.editor.document().layout.place(id).is_some();
     if create::is_placed(id) && placed {
         let free = Edit::Place(Subject::of(state.editor.topology(), id), None);
         entries.push(Entry::send("Leave the place to the layout", vec![Message::Apply(free)]));
     }
     entries.push(Entry::run("Rename", Command::Rename).divided());
+    if can_be_copied(id.kind) {
+        entries.push(Entry::run("Duplicate", Command::Duplicate));
+    }
     entries.push(Entry::run("Delete…", Command::Delete));
     entries
 }

@@ -9,7 +9,9 @@ mod bar;
 mod carry;
 mod create;
 mod drag;
+mod fit;
 mod floats;
+pub mod fold;
 mod guides;
 mod hint;
 mod hover;
@@ -19,6 +21,7 @@ mod legend;
 mod menu;
 mod minimap;
 mod motion;
+mod notes;
 mod overlay;
 mod plate;
 mod pointer;
@@ -31,6 +34,10 @@ pub use act::{let_go, run};
 pub use create::TOOLS;
 pub use floats::ground;
 pub use keys::opened_inspector;
+pub use notes::{
+    chosen as chosen_note, remove as note_to_remove, reveal as reveal_note, spoken as spoken_note,
+    write as write_note,
+};
 pub use pointer::Gesture;
 pub use shown::{Overlay, Shown};
 pub use view::{free_down_to, show};
@@ -55,6 +62,10 @@ pub struct CanvasState {
     pub fit: bool,
     /// What is to be brought into view in the next frame.
     pub reveal: Option<AnyId>,
+    /// A part that is to be brought into view in the next frame.
+    reveal_rect: Option<Rect>,
+    /// What is done with notes.
+    pub notes: notes::Notes,
     /// Whether what is selected is to fill the view in the next frame.
     pub fit_selection: bool,
     /// Whether the inspector takes the keyboard in the next frame.
@@ -71,6 +82,8 @@ pub struct CanvasState {
     grip: Option<AnyId>,
     /// Whether the document was brought into view once.
     seen: bool,
+    /// The look that showed everything when it was last asked for: it is kept while the person does not turn away.
+    fitted: Option<Camera>,
     /// Where the canvas was last shown, points on the screen.
     view: Rect,
     picture: Picture,
@@ -99,7 +112,7 @@ impl CanvasState {
 
     /// How far from a line a press still hits it, canvas units.
     fn reach(&self) -> f32 {
-        pointer::REACH / self.camera.zoom()
+        pointer::REACH / self.camera.unit()
     }
 }
 

@@ -118,6 +118,6 @@ impl Motion {
         let zoom = from.zoom() * (to.zoom() / from.zoom()).powf(eased);
         let origin = |camera: Camera| camera.to_screen(Point::default());
         let at = origin(from).towards(origin(to), eased) - Point::default();
-        Some(Camera::new(zoom, Vector::new(at.x, at.y)))
+        Some(Camera::new(zoom, Vector::new(at.x, at.y)).scaled(to.scale()))
     }
 }

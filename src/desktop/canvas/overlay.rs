@@ -175,7 +175,7 @@ fn mark(ui: &mut Ui, state: &State, card: Rect, mark: (&[Shape], f32), words: &s
     if !ui.clip_rect().intersects(rect) {
         return;
     }
-    let corner = radius::CARD * camera.zoom();
+    let corner = radius::CARD * camera.unit();
     ui.painter().rect_filled(rect.shrink(1.0), corner, look.colour(Token::Card).gamma_multiply(COVER));
     if same {
         let ring = Stroke::new(stroke::RING, look.colour(Token::Accent));
@@ -197,7 +197,7 @@ fn mark(ui: &mut Ui, state: &State, card: Rect, mark: (&[Shape], f32), words: &s
 /// The camera under which shapes drawn at the origin stand at a canvas point.
 fn at_canvas(camera: crate::scene::camera::Camera, at: Point) -> crate::scene::camera::Camera {
     let there = camera.to_screen(at) - Point::default();
-    crate::scene::camera::Camera::new(camera.zoom(), there)
+    camera.at(there)
 }
 
 /// A card whose link is limited, with what it carries at most.
@@ -208,7 +208,7 @@ fn limit(ui: &mut Ui, state: &State, card: Rect, words: &str, none: bool) {
         return;
     }
     let token = if none { Token::Refused } else { Token::Gauge };
-    let corner = radius::CARD * state.canvas.camera.zoom();
+    let corner = radius::CARD * state.canvas.camera.unit();
     let edge = Stroke::new(stroke::RING, look.colour(token));
     let tint = look.colour(token).gamma_multiply(TINT);
     ui.painter().rect(rect, corner, tint, edge, StrokeKind::Middle);

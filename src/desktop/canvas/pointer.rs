@@ -2,11 +2,12 @@
 
 use super::drag::Drag;
 use super::menu::Menu;
-use super::{carry, create, hover, joining, point_at};
+use super::{carry, create, fold, hover, joining, notes, point_at};
+use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::state::State;
 use crate::scene::geometry::{Point, Rect, Vector};
-use crate::topology::AnyId;
+use crate::topology::{AnyId, Kind};
 use egui::{Modifiers, PointerButton, Pos2, Response, Ui};
 use std::collections::BTreeSet;
 
@@ -27,6 +28,11 @@ pub enum Gesture {
     Pan,
     /// Drawing a box, from a canvas point.
     Box {
+        /// Where it began.
+        from: Point,
+    },
+    /// Drawing a network region, from a canvas point.
+    Draw {
         /// Where it began.
         from: Point,
     },
@@ -70,6 +76,7 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     }
     if response.is_pointer_button_down_on() {
         state.canvas.keys.by_pointer();
+        state.canvas.notes.leave();
         state.canvas.motion.land();
         if !response.has_focus() {
             response.request_focus();
@@ -88,7 +95,7 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     let Some(pointer) = pointer else {
         // The window lost the pointer in the middle of a drag.
         if !response.dragged() && state.canvas.gesture != Gesture::Idle {
-            messages.push(Message::Run(crate::desktop::commands::Command::LetGo));
+            messages.push(Message::Run(Command::LetGo));
         }
         return;
     };
@@ -107,11 +114,21 @@ pub fn handle(ui: &Ui, state: &mut State, response: &Response, messages: &mut Ve
     }
     if response.secondary_clicked() {
         ask(state, at, pointer, messages);
-    } else if response.double_clicked() && state.tool == Tool::Select && state.canvas.hovered.is_some() {
-        messages.push(Message::Run(crate::desktop::commands::Command::Rename));
+    } else if let Some(id) = double_clicked(state, response) {
+        // A region opens and closes; everything else is renamed.
+        let fold = (id.kind == Kind::NetworkRegion).then(|| fold::toggle(state, &BTreeSet::from([id])));
+        messages.push(match fold.flatten() {
+            Some(edit) => Message::Apply(edit),
+            None => Message::Run(Command::Rename),
+        });
     } else if response.clicked_by(PointerButton::Primary) {
         click(state, at, modifiers, messages);
     }
+}
+
+/// What was pressed twice with the tool that selects.
+fn double_clicked(state: &State, response: &Response) -> Option<AnyId> {
+    state.canvas.hovered.filter(|_| response.double_clicked() && state.tool == Tool::Select)
 }
 
 fn space_is_held(ui: &Ui) -> bool {
@@ -148,6 +165,7 @@ fn start(state: &mut State, from: Pos2, modifiers: Modifiers, messages: &mut Vec
             }
         }
         (Tool::Select, None) => Gesture::Box { from: at },
+        (Tool::Region, _) => Gesture::Draw { from: at },
         _ => Gesture::Idle,
     };
 }
@@ -190,6 +208,10 @@ fn finish(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec
                 messages.push(Message::Select(inside, choose(modifiers)));
             }
         }
+        Gesture::Draw { from } => {
+            let (edit, subject) = create::region_between(state, from, at, modifiers.alt);
+            messages.push(Message::Make(edit, subject));
+        }
         Gesture::Move(_) => messages.push(Message::FinishGesture),
         Gesture::Carry(id) => carry::drop(state, id, at, messages),
         Gesture::Join { from } => messages.extend(hit(state, at).map(|to| joining::join(state, from, to))),
@@ -222,6 +244,7 @@ fn click(state: &mut State, at: Point, modifiers: Modifiers, messages: &mut Vec<
                 messages.push(Message::Notice("A caller is in a network site. Choose a card.".to_owned()));
             }
         },
+        (Tool::Note, _) => notes::begin(state, at),
         (tool, _) => match create::at(state, tool, at, modifiers.alt) {
             Ok(made) => messages.extend(made.map(|(edit, subject)| Message::Make(edit, subject))),
             Err(words) => messages.push(Message::Notice(words.to_owned())),

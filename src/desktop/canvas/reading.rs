@@ -49,8 +49,8 @@ pub fn next(order: &[AnyId], from: Option<AnyId>, back: bool) -> Option<AnyId> {
     }
 }
 
-/// The nearest thing in a direction, of those that are asked for: what lies straight ahead before what lies aside, and
-/// never what holds the one it starts from or is held by it.
+/// The nearest thing in a direction, of those that are asked for: what lies straight ahead before what lies aside, its
+/// own kind before another that is hardly nearer, and never what holds the one it starts from or is held by it.
 pub fn neighbour(
     picture: &Picture,
     from: AnyId,
@@ -59,6 +59,8 @@ pub fn neighbour(
 ) -> Option<AnyId> {
     /// How much farther off something seems for each unit it lies aside.
     const ASIDE: f32 = 2.0;
+    /// How much farther off something of another kind seems, canvas units.
+    const OTHER_KIND: f32 = 24.0;
     let start = picture.spot(from)?.rect;
     let others = picture.spots.iter().filter(|spot| spot.id != from && wanted(spot.id));
     let scored = others.filter_map(|spot| {
@@ -71,7 +73,8 @@ pub fn neighbour(
         let away = spot.rect.centre() - start.centre();
         let ahead = away.x * towards.x + away.y * towards.y;
         let aside = (away.x * towards.y).abs() + (away.y * towards.x).abs();
-        (ahead > 1.0 && aside <= 2.0 * ahead).then_some((ahead + ASIDE * aside, spot.id))
+        let other = if spot.id.kind == from.kind { 0.0 } else { OTHER_KIND };
+        (ahead > 1.0 && aside <= 2.0 * ahead).then_some((ahead + ASIDE * aside + other, spot.id))
     });
     scored.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, id)| id)
 }

@@ -3,27 +3,25 @@
 use super::floats::{Parts, Places};
 use super::pointer::{self, Gesture};
 use super::{
-    CanvasState, access, banner, bar, carry, create, from_egui, hint, hover, joining, keys, legend, menu,
-    minimap, overlay, point_at, pos_of, to_egui, widget, zoom_box,
+    CanvasState, access, banner, bar, carry, create, fit, from_egui, hint, hover, joining, keys, legend,
+    menu, minimap, notes, overlay, point_at, pos_of, to_egui, widget, zoom_box,
 };
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
 use crate::desktop::panels::{self, loads, strip};
 use crate::desktop::state::State;
 use crate::scene::camera::Camera;
-use crate::scene::canvas::{Signs, Spot, View, Way, compose};
+use crate::scene::canvas::{Signs, View, Way, compose};
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::measure::Measure;
-use crate::scene::size::{stroke, text};
+use crate::scene::size::{radius, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::AnyId;
 use egui::{CursorIcon, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
 
-/// Room kept around the picture when all of it is shown, points on the screen.
-const MARGIN: f32 = 16.0;
-/// The most that the picture is enlarged for an audience.
-const PRESENTED: f32 = 1.5;
+/// Room kept around what is presented, points on the screen, and the most that it is enlarged for an audience.
+const PRESENTED: (f32, f32) = (16.0, 1.5);
 
 /// What a composed picture depends on; while none of it changes, the picture is painted again as it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,9 +62,9 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     keys::leave(&ui, state);
     let response = ui.interact(rect, widget(), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Canvas"));
-    state.canvas.view = from_egui(rect);
+    let before = std::mem::replace(&mut state.canvas.view, from_egui(rect));
     compose_if_changed(state, measure);
-    look_at(&ui, state);
+    look_at(&ui, state, before);
     zoom(&ui, &mut state.canvas, &response);
     if presents {
         // Nothing is edited there; the view can be moved.
@@ -87,6 +85,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
         return;
     }
     access::nodes(&mut ui, state, messages);
+    notes::show(&mut ui, state, messages);
     floats(&mut ui, state, rect, messages);
     menu::show(&ui, state, &response, messages);
     cursor(&ui, state, &response);
@@ -158,13 +157,22 @@ fn see(state: &mut State, measure: &dyn Measure) {
     state.canvas.picture = picture;
 }
 
-/// Brings everything, what is selected, or one thing into view when that was asked for.
-fn look_at(ui: &Ui, state: &mut State) {
+/// Brings everything, what is selected, or one thing into view when that was asked for. What was brought into view
+/// whole stays so when the window changes its size.
+fn look_at(ui: &Ui, state: &mut State, before: Rect) {
     let view = state.canvas.view;
     // Beside the strip of tools, which is always there.
     let strip = if panels::presents(state) { 0.0 } else { strip::width(state, view.height()) };
     let open = Rect { min: Point::new(view.min.x + strip, view.min.y), max: view.max };
-    let fit = std::mem::take(&mut state.canvas.fit);
+    let was_fitted = state.canvas.fitted == Some(state.canvas.camera);
+    let scale = state.look.points(1.0);
+    let rescaled = state.canvas.camera.scale() != scale;
+    if rescaled {
+        state.canvas.motion.land();
+        state.canvas.camera = state.canvas.camera.rescaled(scale, view.centre());
+    }
+    let resized = was_fitted && (rescaled || before != view);
+    let fit = std::mem::take(&mut state.canvas.fit) || resized;
     let fit_selection = std::mem::take(&mut state.canvas.fit_selection);
     let bounds = if fit_selection {
         let chosen = state.selected.iter().filter_map(|id| state.canvas.spot(*id));
@@ -176,14 +184,21 @@ fn look_at(ui: &Ui, state: &mut State) {
     };
     if let Some(bounds) = bounds {
         let to = if panels::presents(state) {
-            Camera::filling(bounds, open.expanded(-MARGIN), PRESENTED)
+            Camera::filling(bounds, open.expanded(-PRESENTED.0), scale, PRESENTED.1)
         } else {
-            clear(state, bounds, open, strip)
+            fit::closest(state, bounds, open, parts(state, strip))
         };
+        state.canvas.fitted = fit.then_some(to);
+        state.canvas.seen &= !resized;
         fly(ui, &mut state.canvas, to);
     }
-    let spot = state.canvas.reveal.take().and_then(|id| state.canvas.spot(id)).map(|spot| spot.rect);
-    if let Some(rect) = spot {
+    // What a folded region hides is shown by its box.
+    let plan = &state.canvas.picture.plan;
+    let home = |id: AnyId| id.typed().and_then(|id| plan.home(id)).or_else(|| plan.tile(id));
+    let rect = |id: AnyId| state.canvas.spot(id).map(|spot| spot.rect).or_else(|| home(id));
+    let spot = state.canvas.reveal.and_then(rect);
+    state.canvas.reveal = None;
+    if let Some(rect) = spot.or(state.canvas.reveal_rect.take()) {
         let shown = state.canvas.camera.rect_to_screen(rect);
         let centre = shown.centre();
         if !(open.contains(shown.min) && open.contains(shown.max)) {
@@ -202,46 +217,6 @@ fn fly(ui: &Ui, canvas: &mut CanvasState, to: Camera) {
         canvas.camera = to;
         canvas.seen = true;
     }
-}
-
-/// The closest look at a part of the canvas that nothing floating on it covers; where every such look would make the
-/// drawing tiny, parts may float over the empty ground of an area, and at last over anything.
-fn clear(state: &State, bounds: Rect, open: Rect, strip: f32) -> Camera {
-    /// The least share of the size that the whole view would allow.
-    const LEAST: f32 = 0.6;
-    let all = Camera::fitting(bounds, open.expanded(-MARGIN));
-    let parts = parts(state, strip);
-    let floats: Vec<egui::Rect> = parts.all().collect();
-    let top = floats.iter().map(egui::Rect::top).fold(open.max.y, f32::min);
-    let low = [parts.minimap, parts.legend].into_iter().flatten();
-    let left = low.map(|part| part.right()).fold(open.min.x, f32::max);
-    let right = parts.zoom_box.map_or(open.max.x, |part| part.left());
-    let over_box = parts.zoom_box.map_or(open.max.y, |part| part.top());
-    let candidates = [
-        open,
-        Rect { max: Point::new(open.max.x, top), ..open },
-        Rect { min: Point::new(left, open.min.y), max: Point::new(right, open.max.y) },
-        Rect { min: Point::new(left, open.min.y), max: Point::new(open.max.x, over_box) },
-    ];
-    let least = MARGIN * 4.0;
-    let cameras = candidates
-        .into_iter()
-        .filter(|area| area.width() > least && area.height() > least)
-        .map(|area| Camera::fitting(bounds, area.expanded(-MARGIN)))
-        .filter(|camera| camera.zoom() >= all.zoom() * LEAST);
-    let closest = |clear: &dyn Fn(Camera) -> bool| {
-        let clear = cameras.clone().filter(|camera| clear(*camera));
-        clear.max_by(|one, other| one.zoom().total_cmp(&other.zoom()))
-    };
-    let covers = |camera: Camera, part: fn(&Spot) -> Rect| {
-        let spots = state.canvas.picture().spots.iter();
-        spots
-            .map(|spot| to_egui(camera.rect_to_screen(part(spot))))
-            .any(|spot| floats.iter().any(|float| float.intersects(spot)))
-    };
-    closest(&|camera| !covers(camera, |spot| spot.rect))
-        .or_else(|| closest(&|camera| !covers(camera, |spot| spot.grip)))
-        .unwrap_or(all)
 }
 
 /// How far down the canvas is free of what floats at its lower edge, points on the screen.
@@ -272,10 +247,10 @@ fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &Response) {
 fn paint(ui: &mut Ui, state: &mut State, response: &Response, rect: egui::Rect) {
     let look = state.look;
     ui.painter().rect_filled(rect, 0.0, look.colour(Token::Canvas));
-    let drifted = state.canvas.motion.drift(ui, look, state.canvas.camera.zoom());
+    let drifted = state.canvas.motion.drift(ui, look, state.canvas.camera.unit());
     let painter = ShapePainter::new(ui.painter(), state.canvas.camera, look).drifted(drifted);
     painter.paint(state.canvas.picture().drawing.shapes());
-    if state.canvas.picture().spots.is_empty() {
+    if state.canvas.picture().spots.is_empty() && state.canvas.picture().notes.is_empty() {
         empty(ui, state, rect);
     }
     overlay::paint(ui, state);
@@ -312,6 +287,17 @@ fn gesture(ui: &mut Ui, state: &State, response: &Response) {
         .and_then(|pointer| state.canvas.picture().hit(point_at(camera, pointer), state.canvas.reach()));
     match (&state.canvas.gesture, pointer) {
         (Gesture::Box { from }, Some(pointer)) => selection_box(ui, state, pos_of(camera, *from), pointer),
+        (Gesture::Draw { from }, Some(pointer)) => {
+            let free = ui.input(|input| input.modifiers.alt);
+            let area = create::drawn(state, *from, point_at(camera, pointer), free);
+            let accent = look.colour(Token::Accent);
+            let shown = to_egui(camera.rect_to_screen(area));
+            let edge = Stroke::new(stroke::RING, accent);
+            let corner = radius::REGION * camera.unit();
+            ui.painter().rect(shown, corner, accent.gamma_multiply(0.08), edge, StrokeKind::Inside);
+            let words = format!("New network region, {} by {}", area.width(), area.height());
+            super::plate::show(ui, look, pointer, &words, super::plate::Says::Makes);
+        }
         (Gesture::Move(drag), _) => {
             drag.paint(ui, state, look);
             if let Some((area, words)) = drag.target(state) {

@@ -12,9 +12,11 @@ mod waive;
 pub use delete::removal;
 pub use paths::{buttons as path_buttons, field as path_field};
 
+use super::compare;
 use super::kept::Kept;
 use super::matrix;
 use super::message::Message;
+use super::report_page::{self, Printed};
 use super::state::State;
 use super::theme::Look;
 use super::widgets::{GlyphButton, Rank};
@@ -74,6 +76,23 @@ pub enum Dialog {
     },
     /// Publishes to a file; what is typed stands in [`Publishing`](super::publishing::Publishing).
     Publish,
+    /// Reads a document to compare with.
+    CompareWith {
+        /// The path.
+        path: String,
+    },
+    /// Exports reports as a page.
+    ExportReport {
+        /// The path.
+        path: String,
+        /// Which.
+        printed: Printed,
+    },
+    /// Exports the comparison.
+    ExportComparison {
+        /// The path.
+        path: String,
+    },
     /// Exports the matrix.
     ExportMatrix {
         /// The path.
@@ -167,6 +186,9 @@ impl Dialog {
             Self::Open { .. } => "Open",
             Self::SaveAs { .. } => "Save as",
             Self::Publish => "Publish",
+            Self::CompareWith { .. } => "Compare with",
+            Self::ExportReport { .. } => "Export report as HTML",
+            Self::ExportComparison { .. } => "Export the comparison",
             Self::ExportMatrix { .. } => "Export the matrix",
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
@@ -217,6 +239,9 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
         match &mut dialog {
             Dialog::Open { path } => paths::open(ui, path, messages),
             Dialog::SaveAs { path, after } => paths::save_as(ui, path, after.as_ref(), messages),
+            Dialog::CompareWith { path } => paths::compare_with(ui, path, messages),
+            Dialog::ExportReport { path, printed } => report_page::show(ui, state, (path, printed), messages),
+            Dialog::ExportComparison { path } => compare::export(ui, state, path, messages),
             Dialog::ExportMatrix { path } => matrix::export(ui, state, path, messages),
             Dialog::Delete { ids, dependents } => delete::show(ui, state, ids, dependents, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),

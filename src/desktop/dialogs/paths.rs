@@ -2,6 +2,7 @@
 
 use super::{After, cancel, foot};
 use crate::desktop::browse::Purpose;
+use crate::desktop::compare::CompareMessage;
 use crate::desktop::message::Message;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
@@ -57,6 +58,19 @@ pub fn open(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
     let entered = field(ui, "File", path, Purpose::Open, messages);
     buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || {
         Message::OpenFile(PathBuf::from(path.trim()))
+    });
+}
+
+/// Reads a document to compare with.
+pub fn compare_with(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
+    let entered = field(ui, "File", path, Purpose::CompareWith, messages);
+    let look = Look::of(ui);
+    ui.add_space(look.points(space::TIGHT));
+    let words =
+        RichText::new("A document or a published bundle; it is only read").font(look.words(text::SECOND));
+    ui.label(words.color(look.colour(Token::Faint)));
+    buttons(ui, "Compare", !path.trim().is_empty(), entered, messages, || {
+        Message::Compare(CompareMessage::Read(PathBuf::from(path.trim())))
     });
 }
 

@@ -9,7 +9,8 @@ use crate::desktop::glyphs::of_verdict;
 use crate::desktop::panels::list::Row;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
-use crate::report::{link_name, list};
+use crate::report::{down_name, link_name, list};
+use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, stroke, text};
 use crate::scene::token::Token;
 use crate::topology::values::Choices;
@@ -27,6 +28,8 @@ pub struct Cell<'a> {
     ids: [&'a str; 2],
     /// The links that media crosses; `None` where no region route leads.
     links: Option<Vec<String>>,
+    /// What is down in a drill so that no such call goes through.
+    stopped_by: Option<String>,
     /// Whether the filter asks for it.
     wanted: bool,
     changed: bool,
@@ -48,6 +51,7 @@ impl<'a> Cell<'a> {
             trunk: table.trunks.get(column)?,
             ids: [at.bypass_id, end.end.id].map(|id| marks.mark(id).words_short()),
             links: links.map(|links| links.into_iter().map(|link| link_name(topology, link)).collect()),
+            stopped_by: table.matrix.stopped_by(row, column).map(|id| down_name(topology, id)),
             wanted: state.matrix.wanted.shows(decision),
             changed: table.is_changed(row, column),
         })
@@ -58,7 +62,8 @@ impl<'a> Cell<'a> {
         let codes = self.decision.reasons.iter().map(|reason| reason.choice().key);
         let said: Vec<&str> = std::iter::once(self.decision.verdict.choice().label).chain(codes).collect();
         let changed = if self.changed { ", changed" } else { "" };
-        format!("{} to {}: {}{changed}", self.row, self.trunk, said.join(", "))
+        let down = self.stopped_by.as_ref().map_or_else(String::new, |what| format!(", {what} is down"));
+        format!("{} to {}: {}{down}{changed}", self.row, self.trunk, said.join(", "))
     }
 
     fn compares_ids(&self) -> bool {
@@ -74,7 +79,7 @@ impl<'a> Cell<'a> {
     pub fn draw(&self, ui: &Ui, rect: Rect, hovered: bool, chosen: bool) {
         let look = self.look;
         let verdict = self.decision.verdict;
-        let surface = match (hovered, self.wanted, verdict) {
+        let surface = match (hovered, self.wanted && self.stopped_by.is_none(), verdict) {
             (true, _, _) => Token::Hover,
             (_, true, Verdict::Bypass) => Token::BypassTint,
             (_, true, Verdict::ConfigurationError) => Token::RefusedTint,
@@ -82,7 +87,7 @@ impl<'a> Cell<'a> {
         };
         let painter = ui.painter();
         painter.rect_filled(rect, 0.0, look.colour(surface));
-        if self.wanted && verdict == Verdict::Bypass {
+        if self.wanted && verdict == Verdict::Bypass && self.stopped_by.is_none() {
             let bar = Rect::from_min_size(rect.min, vec2(look.points(control::BAR), rect.height()));
             painter.rect_filled(bar, 0.0, look.colour(Token::Bypass));
         }
@@ -100,7 +105,21 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// A cell that no call goes through in a drill: a slash and the word, and what is down.
+    fn down(&self, ui: &Ui, row: Row, what: &str) {
+        let look = self.look;
+        let left = row.rect.left() + look.points(space::LARGE);
+        let right = row.rect.right() - look.points(space::MEDIUM);
+        let inks = GlyphInks::on(row.surface, Token::Muted);
+        let end = row.glyph(ui, left, Glyph::Refused, inks) + look.points(space::SMALL);
+        row.half(false).words(ui, (end, right), "Down", look.words(text::BODY), Token::Text);
+        row.half(true).words(ui, (end, right), what, look.fixed(text::SMALLEST), Token::Muted);
+    }
+
     fn words(&self, ui: &Ui, row: Row) {
+        if let Some(what) = &self.stopped_by {
+            return self.down(ui, row, what);
+        }
         let look = self.look;
         let verdict = self.decision.verdict;
         let (glyph, _) = of_verdict(verdict);
@@ -144,6 +163,9 @@ impl<'a> Cell<'a> {
         let look = self.look;
         let muted = |words: &str| RichText::new(words).color(look.colour(Token::Muted));
         ui.label(RichText::new(format!("{} to {}", self.row, self.trunk)).font(look.words(text::SECTION)));
+        if let Some(what) = &self.stopped_by {
+            ui.label(format!("In this drill no call goes through: {what} is down."));
+        }
         ui.label(self.decision.verdict.choice().label);
         for reason in self.decision.reasons.iter() {
             let words = reason.choice();

@@ -15,8 +15,9 @@ pub use export::show as export;
 pub use table::Table;
 
 use super::message::Message;
-use super::panels::empty;
+use super::panels::{drill_note, empty};
 use super::state::State;
+use crate::call::Down;
 use crate::call::matrix::{RowPlace, Rows};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::space;
@@ -40,14 +41,14 @@ pub struct MatrixState {
     follow: bool,
     table: Option<Arc<Table>>,
     /// What is being worked out in the background.
-    asked: Option<(Topology, Rows)>,
+    asked: Option<(Topology, Rows, Down)>,
     view: Option<Arc<View>>,
 }
 
 impl MatrixState {
     /// Takes in what was worked out in the background, unless it was overtaken.
     pub fn take(&mut self, table: Table) {
-        if self.asked.as_ref().is_some_and(|(topology, rows)| table.is_of(topology, *rows)) {
+        if self.asked.as_ref().is_some_and(|(topology, rows, drill)| table.is_of(topology, *rows, drill)) {
             self.asked = None;
             self.table = Some(Arc::new(table));
         }
@@ -67,6 +68,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let frame = Frame::new().fill(look.colour(Token::Window)).inner_margin(margin);
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         table::refresh(state);
+        drill_note(ui, state, messages);
         bar::show(ui, state, messages);
         ui.add_space(look.points(space::MEDIUM));
         let Some(table) = state.matrix.table.clone() else {

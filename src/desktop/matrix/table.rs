@@ -1,6 +1,7 @@
 //! The matrix of one version of the topology with all that is counted in it, worked out once.
 
 use super::MatrixState;
+use crate::call::Down;
 use crate::call::decision::Verdict;
 use crate::call::matrix::{Matrix, RowPlace, Rows};
 use crate::desktop::state::State;
@@ -22,6 +23,8 @@ pub const VERDICTS: [Verdict; 3] = [Verdict::Bypass, Verdict::Mediated, Verdict:
 pub struct Table {
     topology: Topology,
     kind: Rows,
+    /// What was down.
+    drill: Down,
     /// The cells.
     pub matrix: Matrix,
     /// The name of each row.
@@ -41,9 +44,9 @@ pub struct Table {
 
 impl Table {
     /// The matrix of a topology; cells that are other than in an earlier one are marked.
-    pub fn of(model: &Model, kind: Rows, before: Option<&Self>) -> Self {
+    pub fn of(model: &Model, kind: Rows, drill: &Down, before: Option<&Self>) -> Self {
         let topology = model.topology();
-        let matrix = Matrix::of(model, kind);
+        let matrix = Matrix::under(model, kind, drill);
         let names: Vec<String> = matrix.rows.iter().map(|row| row_name(topology, row)).collect();
         let found_by = matrix.rows.iter().zip(&names).map(|(row, name)| {
             let mut words = vec![name.clone(), bypass_id(topology, row.bypass_id)];
@@ -58,6 +61,7 @@ impl Table {
         };
         let mut table = Self {
             kind,
+            drill: drill.clone(),
             trunks: matrix.columns.iter().map(|column| topology.name(column.trunk.into())).collect(),
             found_by: found_by.collect(),
             in_row: (0..matrix.rows.len()).map(|row| matrix.bypass_in_row(row)).collect(),
@@ -84,9 +88,9 @@ impl Table {
         self.kind
     }
 
-    /// Whether it is the matrix of a topology with such rows.
-    pub fn is_of(&self, topology: &Topology, kind: Rows) -> bool {
-        self.kind == kind && self.topology == *topology
+    /// Whether it is the matrix of a topology with such rows, in such a drill.
+    pub fn is_of(&self, topology: &Topology, kind: Rows, drill: &Down) -> bool {
+        self.kind == kind && self.drill == *drill && self.topology == *topology
     }
 
     /// Whether a cell is another than before the last edit.
@@ -136,11 +140,12 @@ impl Table {
 pub fn refresh(state: &mut State) {
     let (model, kind) = (state.editor.model(), state.matrix.rows);
     let topology = model.topology();
+    let drill = state.panels.calls.live().drill();
     let MatrixState { table, asked, .. } = &mut state.matrix;
-    if table.as_ref().is_some_and(|table| table.is_of(topology, kind)) {
+    if table.as_ref().is_some_and(|table| table.is_of(topology, kind, drill)) {
         return;
     }
-    if asked.as_ref().is_some_and(|(of, rows)| of == topology && *rows == kind) {
+    if asked.as_ref().is_some_and(|(of, rows, down)| of == topology && *rows == kind && down == drill) {
         return;
     }
     let rows = match kind {
@@ -149,12 +154,12 @@ pub fn refresh(state: &mut State) {
     };
     if rows.saturating_mul(topology.trunks.len()) <= AT_ONCE {
         *asked = None;
-        *table = Some(Arc::new(Table::of(model, kind, table.as_deref())));
+        *table = Some(Arc::new(Table::of(model, kind, drill, table.as_deref())));
         return;
     }
-    *asked = Some((topology.clone(), kind));
-    let (model, before) = (model.clone(), table.clone());
+    *asked = Some((topology.clone(), kind, drill.clone()));
+    let (model, before, drill) = (model.clone(), table.clone(), drill.clone());
     state.work.start(Task::Look, "Work out the matrix".to_owned(), move |_| {
-        Done::Matrix(Box::new(Table::of(&model, kind, before.as_deref())))
+        Done::Matrix(Box::new(Table::of(&model, kind, &drill, before.as_deref())))
     });
 }

@@ -3,6 +3,7 @@
 use egui::{Color32, Painter, Pos2, Shape, Vec2};
 
 use super::place;
+use crate::scene::camera::Camera;
 use crate::scene::geometry::Point;
 use crate::scene::ink::{Dash, Stroke};
 
@@ -16,11 +17,11 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    pub(super) fn new(stroke: Stroke, colour: Color32, zoom: f32, pixels_per_point: f32) -> Self {
-        let unit = stroke.width.unit(zoom);
+    pub(super) fn new(stroke: Stroke, colour: Color32, camera: Camera, pixels_per_point: f32) -> Self {
+        let unit = stroke.width.unit(camera.zoom()) * camera.scale();
         Self {
             colour,
-            width: stroke.width.at(zoom),
+            width: stroke.width.at(camera.zoom()) * camera.scale(),
             dash: stroke.dash.map(|dash| Dash { on: dash.on * unit, off: dash.off * unit }),
             round: stroke.round,
             pixels_per_point,
@@ -112,7 +113,8 @@ mod tests {
     use crate::scene::token::Token;
 
     fn pen(width: impl Into<Length>, zoom: f32, pixels_per_point: f32) -> Pen {
-        Pen::new(Stroke::new(Token::Edge, width).dashed(5.0, 3.5), Color32::BLACK, zoom, pixels_per_point)
+        let camera = Camera::new(zoom, crate::scene::geometry::Vector::default());
+        Pen::new(Stroke::new(Token::Edge, width).dashed(5.0, 3.5), Color32::BLACK, camera, pixels_per_point)
     }
 
     #[test]

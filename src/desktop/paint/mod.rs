@@ -69,7 +69,7 @@ impl<'a> ShapePainter<'a> {
     }
 
     fn rect(&self, shape: &RectShape, opacity: f32) {
-        let zoom = self.camera.zoom();
+        let zoom = self.camera.unit();
         if !self.sees(shape.rect, shape.stroke) {
             return;
         }
@@ -102,7 +102,7 @@ impl<'a> ShapePainter<'a> {
         let pen = self.pen(line.stroke, opacity);
         let corners: Vec<Point> = line.points.iter().map(|point| self.camera.to_screen(*point)).collect();
         let corners = if line.stroke.round { corners } else { pen.on_pixels(corners) };
-        let points = path::rounded(&corners, line.corner * self.camera.zoom(), line.closed);
+        let points = path::rounded(&corners, line.corner * self.camera.unit(), line.closed);
         pen.draw(self.painter, points, line.closed);
     }
 
@@ -112,7 +112,7 @@ impl<'a> ShapePainter<'a> {
             return;
         }
         let centre = self.camera.to_screen(circle.centre);
-        let radius = circle.radius * self.camera.zoom();
+        let radius = circle.radius * self.camera.unit();
         let (solid, dashed) = match circle.stroke {
             Some(stroke) if stroke.dash.is_some() => (None, Some(stroke)),
             stroke => (stroke, None),
@@ -174,7 +174,7 @@ impl<'a> ShapePainter<'a> {
 
     fn pen(&self, stroke: Stroke, opacity: f32) -> Pen {
         let colour = self.look.ink(stroke.ink, opacity);
-        Pen::new(stroke, colour, self.camera.zoom(), self.painter.pixels_per_point())
+        Pen::new(stroke, colour, self.camera, self.painter.pixels_per_point())
     }
 
     /// Whether some of a rectangle with a border can be seen.

@@ -7,8 +7,8 @@ use crate::desktop::theme::family;
 use crate::scene::measure::{Measure, Vertical};
 use crate::scene::text::{Across, Down, Face, Text};
 
-/// Measures text as egui lays it out, so that what is shortened to a limit never crosses it.
-struct ScreenMeasure<'a>(&'a Painter);
+/// Measures text as egui lays it out at a text size, so that what is shortened to a limit never crosses it.
+struct ScreenMeasure<'a>(&'a Painter, f32);
 
 impl ScreenMeasure<'_> {
     fn galley(&self, text: &str, size: f32, face: Face) -> std::sync::Arc<egui::Galley> {
@@ -19,7 +19,7 @@ impl ScreenMeasure<'_> {
 
 impl Measure for ScreenMeasure<'_> {
     fn width(&self, text: &str, size: f32, face: Face) -> f32 {
-        self.galley(text, size, face).size().x
+        self.galley(text, size * self.1, face).size().x / self.1
     }
 
     fn vertical(&self, face: Face) -> Vertical {
@@ -43,13 +43,14 @@ impl ShapePainter<'_> {
         let zoom = self.camera.zoom();
         let pixels_per_point = self.painter.pixels_per_point();
         let at = self.camera.to_screen(text.at);
-        let size = in_half_pixels(text.size.at(zoom), pixels_per_point);
+        let scale = self.camera.scale();
+        let size = in_half_pixels(text.size.at(zoom) * scale, pixels_per_point);
         let clip = self.painter.clip_rect();
         let beside = !clip.expand(2.0 * size).y_range().contains(at.y);
         if beside || size * pixels_per_point < SMALLEST {
             return;
         }
-        let shown = text.shown(&ScreenMeasure(self.painter), zoom);
+        let shown = text.shown(&ScreenMeasure(self.painter, scale), zoom);
         let colour = self.look.ink(text.ink, opacity);
         let galley = self.painter.layout_no_wrap(shown, FontId::new(size, family(text.face)), colour);
         let extent = galley.size();

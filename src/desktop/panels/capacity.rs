@@ -1,5 +1,6 @@
 //! Capacity: how many more calls of a kind fit on each limited link, and what bypass would free there.
 
+use super::calls::drill_note;
 use super::empty;
 use super::list::{Row, compact};
 use crate::call::admission::{LinkId, Scenario};
@@ -7,21 +8,25 @@ use crate::call::live::Fit;
 use crate::call::{Media, Quality};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
-use crate::report::{figure, link_name};
+use crate::report::{figure, freed_words, link_name, use_words};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{row, space, text};
 use crate::scene::token::Token;
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 /// The kinds of stream that are counted, each with the three qualities.
-const KINDS: [(Scenario, &str); 3] = [
+const KINDS: [(Scenario, &str); 5] = [
     (Scenario::PeerToPeer, "User to user"),
     (Scenario::ClientToMediation, "To the pool"),
+    (Scenario::MediationToGateway, "To the gateway"),
     (Scenario::Conference, "Conference"),
+    (Scenario::Video, "Video"),
 ];
 /// Where the columns stand, as parts of the width: in use ends, the first number ends, from one number to the next,
 /// what bypass would free begins.
-const AT: (f32, f32, f32, f32) = (0.27, 0.325, 0.05, 0.745);
+const AT: (f32, f32, f32, f32) = (0.245, 0.285, 0.035, 0.79);
+/// The least width of the table, so that its columns keep apart.
+const WIDTH: f32 = 1_000.0;
 
 /// What the table keeps from frame to frame.
 #[derive(Debug, Default)]
@@ -35,21 +40,33 @@ pub struct CapacityState {
 struct Line {
     link: LinkId,
     name: String,
-    used: u32,
-    limit: u32,
+    /// What is in use of what, in words.
+    in_use: String,
     fits: Vec<Fit>,
     frees: String,
+    /// What both directions and both modalities carry.
+    tooltip: String,
 }
 
 /// Shows the table.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     refresh(state);
+    drill_note(ui, state, messages);
     let lines = &state.panels.capacity.lines;
     if lines.is_empty() {
         let way = "Give a network site, a region link or an intersite policy a profile.";
         empty::show(ui, Glyph::Profile, "No link has a bandwidth limit.", way);
         return;
     }
+    let width = state.look.points(WIDTH).max(ui.available_width());
+    ScrollArea::horizontal().id_salt("capacity, across").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(width);
+        table(ui, state, messages);
+    });
+}
+
+fn table(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+    let lines = &state.panels.capacity.lines;
     head(ui, state);
     let height = compact(state.look);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -75,20 +92,29 @@ fn refresh(state: &mut State) {
     let (model, live) = (state.editor.model(), state.panels.calls.live());
     let topology = model.topology();
     let limited = LinkId::all(topology).filter_map(|link| {
-        let limit = link.limits(topology).of(Media::Audio)?;
+        let profile = link.limits(topology);
+        profile.of(Media::Audio).or(profile.of(Media::Video))?;
         let usage = live.link(model, link);
         let freed = live.freed_by_bypass(model, link).map(|freed| {
-            let calls = if freed.calls == 1 { "call" } else { "calls" };
-            let (kbps, count) = (figure(freed.kbps.into()), figure(freed.calls.into()));
-            format!("{} would free {kbps} kbps, {count} {calls}", topology.name(freed.trunk.into()))
+            let (what, how) = freed_words(topology, &freed);
+            format!("{what}, {how}")
         });
+        let used = figure(usage.used(Media::Audio).into());
+        let in_use = match usage.limits.of(Media::Audio) {
+            _ if usage.closed => "down".to_owned(),
+            Some(limit) => format!("{used} of {}", figure(limit.total.into())),
+            None if usage.unenforced => format!("{used}, not enforced"),
+            None => used,
+        };
+        let both = [("Audio", Media::Audio), ("Video", Media::Video)];
+        let tooltip = both.map(|(words, media)| format!("{words}: {}", use_words(&usage, media))).join("\n");
         Some(Line {
             link,
             name: link_name(topology, link),
-            used: usage.used(Media::Audio),
-            limit: limit.total,
+            in_use,
             fits: live.capacity(model, link),
             frees: freed.unwrap_or_default(),
+            tooltip,
         })
     });
     let lines = limited.collect();
@@ -111,9 +137,9 @@ impl Line {
                 format!("{} {}", words.to_lowercase(), of.collect::<Vec<_>>().join(", "))
             })
             .collect();
-        let (used, limit) = (figure(self.used.into()), figure(self.limit.into()));
         let frees = if self.frees.is_empty() { String::new() } else { format!(". {}", self.frees) };
-        format!("{}: {used} of {limit} kbps, more {}{frees}", self.name, more.join("; "))
+        let unit = if self.in_use.ends_with(|last: char| last.is_ascii_digit()) { " kbps" } else { "" };
+        format!("{}: {}{unit}, more {}{frees}", self.name, self.in_use, more.join("; "))
     }
 }
 
@@ -159,8 +185,7 @@ fn show_line(ui: &mut Ui, state: &State, line: &Line, height: f32) -> bool {
     let row = Row::new(ui, rect, chosen, response.hovered() || response.has_focus());
     let x = places(rect, look.points(space::MEDIUM));
     let figures = look.fixed(text::FIGURE);
-    let use_of = format!("{} of {}", figure(line.used.into()), figure(line.limit.into()));
-    let end = row.words_to(ui, x(AT.0), &use_of, figures.clone(), Token::Text);
+    let end = row.words_to(ui, x(AT.0), &line.in_use, figures.clone(), Token::Text);
     row.words(
         ui,
         (x(0.0), end - look.points(space::MEDIUM)),
@@ -182,6 +207,6 @@ fn show_line(ui: &mut Ui, state: &State, line: &Line, height: f32) -> bool {
         crate::desktop::widgets::shows_focus(ui.ctx(), response.id);
     }
     let clicked = response.clicked();
-    response.on_hover_text(spoken);
+    response.on_hover_text(format!("{spoken}\n{}", line.tooltip));
     clicked
 }

@@ -1,6 +1,6 @@
 //! The table of live calls: by the way they take or one by one, with those that were not connected on top.
 
-use super::calls::{CallsMessage, ready_buttons, sums};
+use super::calls::{CallsMessage, drill_note, ready_buttons, sums};
 use super::empty;
 use super::list::{Row, compact};
 use crate::call::CallReport;
@@ -99,6 +99,7 @@ pub fn tools(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 
 /// Shows the table.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
+    drill_note(ui, state, messages);
     let (up, failed) = (state.panels.calls.live().len(), state.panels.calls.live().failed().1.count());
     if up + failed == 0 {
         nothing_up(ui, state, messages);

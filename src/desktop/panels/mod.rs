@@ -11,16 +11,19 @@ pub mod left;
 pub mod list;
 mod live;
 pub mod menu;
-mod outline;
+pub mod outline;
 mod problems;
 mod report;
 pub mod status;
 pub mod strip;
 pub mod tables;
-mod tabs;
+pub mod tabs;
 pub mod tools;
 
-pub use calls::{CallsMessage, act as act_on_calls, loads, look_at_call};
+pub use calls::{
+    CallsMessage, PlacedCalls, act as act_on_calls, drill_note, loads, look_at_call, take_placed,
+    toggle_drill,
+};
 pub use report::{
     WalkMessage, act_on_walk, banner, can_walk, leave_walk, present, presents, shown_only, walk_by_keys,
     walks, way,

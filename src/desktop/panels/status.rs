@@ -1,14 +1,18 @@
 //! The status bar: problems, selection, sizes, whether it is saved, zoom.
 
 use super::PanelMessage;
+use super::calls::{CallsMessage, drill_status};
 use super::list::clock;
 use super::problems::Shown;
+use crate::desktop::commands::Command;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
+use crate::desktop::middle::Middle;
 use crate::desktop::paint;
 use crate::desktop::publishing;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
+use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, stroke, text};
@@ -33,22 +37,27 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                 messages.push(Message::Panel(PanelMessage::Problems(Shown::only(severity))));
             }
         }
+        drill(ui, state, messages);
         divider(ui, look);
+        let compares = state.middle == Middle::Compare;
         let selected = match (state.selected_one(), state.selected.len()) {
+            _ if compares => "Comparing, nothing in the document changes".to_owned(),
             (Some(id), _) => format!("Selected: {} {}", id.kind.noun(), state.editor.topology().name(id)),
             (None, 0) => "Nothing selected".to_owned(),
             (None, count) => format!("{} selected", figure(count)),
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(look.points(space::MEDIUM));
-            second(ui, format!("Zoom {:.0} %", state.canvas.camera.zoom() * 100.0));
+            let zoom = if compares { state.compare.zoom() } else { state.canvas.camera.zoom() };
+            second(ui, format!("Zoom {:.0} %", zoom * 100.0));
             divider(ui, look);
             published(ui, state);
             saved(ui, state);
             let counted =
                 [(Kind::NetworkSite, "network site"), (Kind::Subnet, "subnet"), (Kind::Trunk, "trunk")];
             let counted = counted.map(|(kind, noun)| many(state.count(kind), noun));
-            let counted = counted.join(", ");
+            let placed = compares.then(|| state.compare.placed()).flatten();
+            let counted = placed.unwrap_or_else(|| counted.join(", "));
             // How much there is goes first where the bar is short.
             if wide(ui, &counted) + wide(ui, &selected) + look.points(4.0 * space::MEDIUM)
                 < ui.available_width()
@@ -74,6 +83,19 @@ fn published(ui: &mut Ui, state: &State) {
     divider(ui, look);
 }
 
+/// What is down in a drill: a press shows the next of it, and another one ends the drill.
+fn drill(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+    let Some(words) = drill_status(state) else { return };
+    divider(ui, state.look);
+    let shown = lit(ui, (Glyph::Refused, GlyphInks::on(Token::Strip, Token::Muted)), &words);
+    if shown.on_hover_text("Shows the next thing that is down").clicked() {
+        messages.push(CallsMessage::NextDown.into());
+    }
+    if ui.add(GlyphButton::text("End drill").rank(Rank::Bare)).clicked() {
+        messages.push(Message::Run(Command::EndDrill));
+    }
+}
+
 /// Whether the document is saved, and since when.
 fn saved(ui: &mut Ui, state: &State) {
     let last = state.file.last_save().map(clock);
@@ -91,6 +113,16 @@ fn saved(ui: &mut Ui, state: &State) {
 
 /// How many problems of a severity there are; a press lists them.
 fn problems(ui: &mut Ui, severity: Severity, words: &str, none: bool) -> Response {
+    let sign = if none {
+        (Glyph::Passed, GlyphInks::on(Token::Strip, Token::BypassText))
+    } else {
+        glyphs::of_severity(severity)
+    };
+    lit(ui, sign, words).on_hover_text("Lists them below")
+}
+
+/// A glyph with words that lights up under the pointer and can be pressed.
+fn lit(ui: &mut Ui, (glyph, inks): (Glyph, GlyphInks), words: &str) -> Response {
     let look = Look::of(ui);
     let font = look.words(text::SECOND);
     let label = ui.painter().layout_no_wrap(words.to_owned(), font, look.colour(Token::Text));
@@ -102,17 +134,12 @@ fn problems(ui: &mut Ui, severity: Severity, words: &str, none: bool) -> Respons
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, look.points(space::HAIR), look.colour(Token::Hover));
     }
-    let (glyph, inks) = if none {
-        (Glyph::Passed, GlyphInks::on(Token::Strip, Token::BypassText))
-    } else {
-        glyphs::of_severity(severity)
-    };
     let middle = rect.center().y;
     let square = Rect::from_center_size(egui::pos2(rect.left() + gap + side / 2.0, middle), vec2(side, side));
     paint::glyph(ui, glyph, square, inks);
     let at = egui::pos2(square.right() + gap, middle - label.size().y / 2.0);
     ui.painter().galley(at, label, look.colour(Token::Text));
-    response.on_hover_text("Lists them below")
+    response
 }
 
 fn small_glyph(ui: &mut Ui, glyph: Glyph, inks: GlyphInks) {

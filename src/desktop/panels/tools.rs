@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             cac(ui, state, room, messages);
             ui.add_space(gap);
             place_call(ui, state, messages);
+            view(ui, state, (Command::Compare, Glyph::Compare), room, messages);
             view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
             publish(ui, state, messages);
         });

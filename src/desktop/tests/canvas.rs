@@ -188,13 +188,13 @@ fn a_drag_begins_after_four_points_and_is_one_edit() {
 #[test]
 fn escape_takes_a_drag_back() {
     let mut harness = window("litware");
-    let from = middle(&harness, "Network site Manila");
-    let before = place(&harness, "Manila");
+    let from = middle(&harness, "Network site Reno");
+    let before = place(&harness, "Reno");
     hold(&mut harness, from, &[from + Vec2::new(50.0, 30.0), from + Vec2::new(80.0, 60.0)]);
     press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.drop_at(from);
     harness.run();
-    assert_eq!((place(&harness, "Manila"), steps(&harness)), (before, 0));
+    assert_eq!((place(&harness, "Reno"), steps(&harness)), (before, 0));
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 mod call_form;
 mod canvas;
+mod compare;
 mod documents;
+mod drawing;
 mod keyboard;
 mod matrix;
+mod notes;
 mod panels;
 mod publish;
 mod shell;

@@ -4,12 +4,14 @@ use super::{State, edits, selection};
 use crate::desktop::bypass;
 use crate::desktop::canvas;
 use crate::desktop::commands::Command;
+use crate::desktop::compare;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
 use crate::desktop::middle::{self, Middle};
 use crate::desktop::panels::{self, CallsMessage};
 use crate::desktop::panes;
 use crate::desktop::preferences::ThemeChoice;
+use crate::desktop::report_page;
 use crate::edit::{Editor, Step};
 use crate::scene::geometry::Point;
 use crate::topology::BypassMode;
@@ -21,6 +23,9 @@ const ZOOM_STEP: f32 = 1.25;
 /// Runs a command, where it is possible.
 pub fn run(state: &mut State, context: &Context, command: Command) {
     if !command.is_possible(state) {
+        return;
+    }
+    if state.middle == Middle::Compare && compare::run(state, command) {
         return;
     }
     if middle::is_about_canvas(command) {
@@ -39,20 +44,26 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Undo => edits::step(state, Step::Undo, Editor::undo),
         Command::Redo => edits::step(state, Step::Redo, Editor::redo),
         Command::Rename => {
-            if panels::tables::rename(state) {
+            if panels::tables::rename(state) || panels::outline::rename(state) || canvas::write_note(state) {
                 return;
             }
             if let Some(id) = state.selected_one() {
                 state.fields.focus = Some((id, "Identity", 0));
             }
         }
-        Command::Delete => edits::delete(state),
+        Command::Delete => match canvas::note_to_remove(state) {
+            Some(edit) => edits::apply(state, &edit),
+            None => edits::delete(state),
+        },
+        Command::Duplicate => edits::duplicate(state),
         Command::LetGo => {
             if !middle::leave(state) {
                 canvas::let_go(state);
             }
         }
         Command::Matrix => middle::toggle(state, Middle::Matrix),
+        Command::ExportReport => report_page::ask(state),
+        Command::Compare => middle::toggle(state, Middle::Compare),
         Command::Fit => state.canvas.fit = true,
         Command::ActualSize => zoom(state, context, 1.0 / state.canvas.camera.zoom()),
         Command::ZoomIn => zoom(state, context, ZOOM_STEP),
@@ -66,9 +77,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Dark => state.preferences.theme = ThemeChoice::Dark,
         Command::HighContrast => state.preferences.theme = ThemeChoice::HighContrast,
         Command::NextTheme => state.preferences.theme = state.preferences.theme.next(),
-        Command::LargerText => state.preferences.resize_text(true),
-        Command::SmallerText => state.preferences.resize_text(false),
-        Command::UsualText => state.preferences.text_percent = 100,
+        Command::LargerText | Command::SmallerText | Command::UsualText => resize_text(state, command),
         Command::ReducedMotion => state.preferences.reduced_motion = !state.preferences.reduced_motion,
         Command::ParameterNames => state.parameter_names = !state.parameter_names,
         Command::InsertRegion => take(state, Tool::Region),
@@ -90,6 +99,7 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 edits::apply(state, &edit);
             }
         }
+        Command::InsertNote => take(state, Tool::Note),
         Command::PlaceCall => {
             state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
@@ -105,12 +115,18 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Capacity => state.show_tab(BottomTab::Capacity),
         Command::PlaceCallsAgain => panels::act_on_calls(state, &CallsMessage::PlaceAgain),
         Command::HangUpAll => panels::act_on_calls(state, &CallsMessage::HangUpAll),
+        Command::MarkDown => {
+            let toggled = state.selected_one().and_then(|id| panels::toggle_drill(state, id));
+            state.pending.extend(toggled.map(|(_, message)| message));
+        }
+        Command::EndDrill => panels::act_on_calls(state, &CallsMessage::EndDrill),
         Command::Problems => state.show_tab(BottomTab::Problems),
         Command::NextProblem => selection::next_problem(state, false),
         Command::PreviousProblem => selection::next_problem(state, true),
         Command::Keys => state.dialog = Some(Dialog::Keys { search: String::new() }),
         Command::BypassIds => state.dialog = Some(Dialog::BypassIds),
         Command::SelectAll
+        | Command::Fold
         | Command::ArrangeEverything
         | Command::ArrangeSelection
         | Command::PinEverything
@@ -142,6 +158,15 @@ pub fn take(state: &mut State, tool: Tool) {
     state.tool = tool;
     state.canvas.joining = None;
     state.canvas.keys.take = true;
+}
+
+/// Makes text, rows and panels larger or smaller, and says how large they are now.
+fn resize_text(state: &mut State, command: Command) {
+    match command {
+        Command::UsualText => state.preferences.text_percent = 100,
+        _ => state.preferences.resize_text(command == Command::LargerText),
+    }
+    state.say(format!("Text size {} %", state.preferences.text_percent));
 }
 
 fn zoom(state: &mut State, context: &Context, factor: f32) {

@@ -5,6 +5,7 @@ use crate::desktop::commands::Command;
 use crate::desktop::dialogs::{Dialog, removal};
 use crate::desktop::fields::{Field, FieldId};
 use crate::desktop::message::Tool;
+use crate::edit::duplicate::duplicate as copies;
 use crate::edit::{Dependents, Edit, EditError, Editor, Step, Subject};
 use crate::topology::{AnyId, Changes};
 use std::collections::BTreeSet;
@@ -81,6 +82,23 @@ pub fn step(state: &mut State, step: Step, go: fn(&mut Editor) -> Option<Changes
         // What it offers to take back is no longer the last step.
         state.notice = None;
         state.follow(&before, &changes);
+    }
+}
+
+/// Copies what is selected, and selects the copies. Says that subnets stay where they are.
+pub fn duplicate(state: &mut State) {
+    let Some(copies) = copies(state.editor.model(), state.selected.iter().copied()) else { return };
+    if let Err(error) = give(state, &copies.edit) {
+        state.tell("Not possible", error.to_string());
+        return;
+    }
+    let found = copies.made.iter().filter_map(|subject| state.editor.draft().find(subject).ok());
+    state.selected = found.collect();
+    state.canvas.keys.cursor = state.selected_one();
+    if let (Some(name), [site, ..]) = (state.editor.undo_name(), copies.without_subnets.as_slice()) {
+        let more = if copies.without_subnets.len() > 1 { " and others" } else { "" };
+        let words = format!("{name}. Subnets stay in {site}{more}: an address lies in one network site.");
+        state.say_with(words, "Undo", Command::Undo);
     }
 }
 

@@ -53,6 +53,8 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
                 update(state, context, message);
             }
         }
+        Message::ExportReport(path, printed) => super::report_page::write(state, path, printed),
+        Message::Compare(message) => super::compare::act(state, message),
         Message::Open(dialog) => state.dialog = Some(dialog),
         Message::CloseDialog => state.dialog = None,
         Message::Notice(words) => state.say(words),

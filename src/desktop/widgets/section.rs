@@ -14,6 +14,7 @@ use crate::scene::token::Token;
 #[must_use = "a section is shown with `show`"]
 pub struct Section<'a> {
     title: &'a str,
+    shown: Option<&'a str>,
     aside: Option<&'a str>,
     link: Option<&'a str>,
     starts_open: bool,
@@ -30,7 +31,12 @@ pub struct Shown<R> {
 impl<'a> Section<'a> {
     /// A section by its title, unfolded at first. The title tells it from its neighbours.
     pub fn new(title: &'a str) -> Self {
-        Self { title, aside: None, link: None, starts_open: true }
+        Self { title, shown: None, aside: None, link: None, starts_open: true }
+    }
+
+    /// The same with other words in its head, which may change while it stays the section that it is.
+    pub fn titled(self, shown: &'a str) -> Self {
+        Self { shown: Some(shown), ..self }
     }
 
     /// The same with a number or a unit at the right end of its head.
@@ -60,7 +66,7 @@ impl<'a> Section<'a> {
         let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, self.starts_open);
         let head = self.head(ui, state.is_open());
         let link = self.link.map(|words| {
-            let title = super::words(ui, self.title, look.words(text::SECTION), look.colour(Token::Text));
+            let title = super::words(ui, self.words(), look.words(text::SECTION), look.colour(Token::Text));
             let glyph = look.points(2.0 * space::MEDIUM + control::SMALL_GLYPH + space::TIGHT);
             link(ui, look, head.rect.with_min_x(head.rect.left() + glyph + title.size().x), words)
         });
@@ -72,11 +78,15 @@ impl<'a> Section<'a> {
         Shown { body: body.map(|body| body.inner), link }
     }
 
+    fn words(&self) -> &'a str {
+        self.shown.unwrap_or(self.title)
+    }
+
     fn head(&self, ui: &mut Ui, open: bool) -> Response {
         let look = Look::of(ui);
         let size = vec2(ui.available_width(), look.points(row::CONTROL + space::HAIR));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, ui.is_enabled(), self.title));
+        response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, ui.is_enabled(), self.words()));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
         if !ui.is_rect_visible(rect) {
             return response;
@@ -87,7 +97,7 @@ impl<'a> Section<'a> {
         let square = glyph_square(look, control::SMALL_GLYPH, left, rect.center().y);
         let glyph = if open { Glyph::Unfolded } else { Glyph::Folded };
         paint::glyph(ui, glyph, square, GlyphInks::on(Token::Window, ink));
-        let title = words(ui, self.title, look.words(text::SECTION), look.colour(Token::Text));
+        let title = words(ui, self.words(), look.words(text::SECTION), look.colour(Token::Text));
         paint_words(ui.painter(), square.right() + look.points(space::TIGHT), rect.center().y, title);
         if let Some(aside) = self.aside {
             let aside = words(ui, aside, look.words(text::SECOND), look.colour(Token::Faint));

@@ -148,6 +148,20 @@ fn a_batch_in_a_batch_fails_as_a_whole_and_says_where() {
 }
 
 #[test]
+fn a_note_is_moved_and_rewritten_by_its_number() {
+    let mut editor = crate::edit::Editor::new(small().document().clone());
+    editor.apply(&Edit::AddNote((0, 0), "Planned".into())).unwrap();
+    editor.apply(&Edit::SetNote(0, (40, 20), "Planned".into())).unwrap();
+    assert_eq!(editor.undo_name(), Some("Move note"));
+    editor.apply(&Edit::SetNote(0, (40, 20), "Done".into())).unwrap();
+    assert_eq!(editor.undo_name(), Some("Change note"));
+    let note = editor.document().layout.notes[0].clone();
+    assert_eq!((note.place, note.text.as_str()), (crate::topology::Place { x: 40, y: 20 }, "Done"));
+    let missing = editor.apply(&Edit::SetNote(1, (0, 0), "None".into()));
+    assert!(matches!(missing, Err(EditError::UnknownNote(1))));
+}
+
+#[test]
 fn an_attribute_is_given_once_in_any_spelling() {
     let mut draft = small();
     let cases = [

@@ -30,7 +30,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         prop::collection::vec(prop::sample::select(vec!["a", "b"]).prop_map(text), 0..3)
             .prop_map(Value::List),
     ];
-    (kinds, name, any::<prop::sample::Index>(), value, 0u8..16).prop_map(
+    (kinds, name, any::<prop::sample::Index>(), value, 0u8..18).prop_map(
         |(kind, name, index, value, choice)| {
             let attributes = kind.attributes();
             let key = attributes[index.index(attributes.len())].key;
@@ -52,6 +52,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
                 12 => Edit::Fold(subject, matches!(value, Value::Flag(true))),
                 13 => Edit::AddNote((3, 4), name.to_owned()),
                 14 => Edit::RemoveNote(0),
+                16 => Edit::Resize(subject, Some((400, 300))),
+                15 => Edit::SetNote(0, (5, 6), name.to_owned()),
                 _ if matches!(value, Value::None) => Edit::Unwaive("V-44".to_owned(), subjects),
                 _ => Edit::Waive(WaiverForm {
                     code: "V-44".to_owned(),

@@ -2,6 +2,7 @@
 
 mod admission;
 mod ends;
+mod instead;
 mod json;
 mod leg_lines;
 mod reasons;
@@ -19,11 +20,13 @@ pub use admission::{
     leg as leg_sentence, leg_name, link_name, refusal as refusal_words, share as share_words,
 };
 pub(super) use ends::client as client_place;
+pub use instead::{Instead, tried_instead};
 pub use json::CallLine;
 pub use sides::{Side, Sides};
 pub use steps::StepWords;
 
 use super::words::name;
+use crate::call::admission::Share;
 use crate::call::decision::Reason;
 use crate::call::{Answer, Basis, CallReport, Direction, GatewayEnd, Hop, OutcomeReason, Standpoint};
 use crate::topology::Topology;
@@ -133,6 +136,37 @@ impl<'a> CallWords<'a> {
         }
     }
 
+    /// The report itself.
+    pub(super) fn report(&self) -> &'a CallReport {
+        self.report
+    }
+
+    /// The call to the public network that replaced it.
+    pub(super) fn inner(&self) -> Option<Self> {
+        self.report.inner.as_deref().map(|report| Self { report, ..*self })
+    }
+
+    /// The way of the media.
+    pub(super) fn media(&self) -> String {
+        self.way(&self.report.media)
+    }
+
+    /// The way of the signalling.
+    pub(super) fn signalling(&self) -> String {
+        self.way(&self.report.signalling)
+    }
+
+    /// What the call takes of the links that have a limit.
+    pub(super) fn limited(&self) -> impl Iterator<Item = Share> + use<'a> {
+        let (topology, shares) = (self.topology, self.report.admission.shares());
+        shares.into_iter().filter(|share| share.link.limits(topology).audio.is_some())
+    }
+
+    /// The same in words: "Reno link x 2, 194 kbps".
+    pub(super) fn shares(&self) -> Vec<String> {
+        self.limited().map(|share| admission::share(self.topology, &share)).collect()
+    }
+
     fn way(&self, hops: &[Hop]) -> String {
         let hops: Vec<String> = hops.iter().map(|hop| self.hop(hop)).collect();
         if hops.is_empty() { "not determined".to_owned() } else { hops.join(" > ") }
@@ -158,8 +192,8 @@ impl<'a> CallWords<'a> {
         for (code, sentence) in self.outcome_reasons() {
             writeln!(out, "  {code}: {sentence}")?;
         }
-        writeln!(out, "Media: {}", self.way(&report.media))?;
-        writeln!(out, "Signalling: {}", self.way(&report.signalling))?;
+        writeln!(out, "Media: {}", self.media())?;
+        writeln!(out, "Signalling: {}", self.signalling())?;
         for line in self.admission() {
             writeln!(out, "{line}")?;
         }
@@ -181,9 +215,9 @@ impl<'a> CallWords<'a> {
                 _ => writeln!(out, "\n      {sentence} [{}: {keys}]", words.basis)?,
             }
         }
-        if let Some(inner) = &report.inner {
+        if let Some(inner) = self.inner() {
             writeln!(out)?;
-            Self::new(self.topology, inner).write_text(out)?;
+            inner.write_text(out)?;
         }
         Ok(())
     }
@@ -198,8 +232,8 @@ impl<'a> CallWords<'a> {
         for (code, sentence) in self.outcome_reasons() {
             writeln!(out, "- `{code}` {}", escaped(sentence))?;
         }
-        writeln!(out, "- Media: {}", escaped(&self.way(&report.media)))?;
-        writeln!(out, "- Signalling: {}", escaped(&self.way(&report.signalling)))?;
+        writeln!(out, "- Media: {}", escaped(&self.media()))?;
+        writeln!(out, "- Signalling: {}", escaped(&self.signalling()))?;
         for line in self.admission() {
             writeln!(out, "- {}", escaped(&line))?;
         }

@@ -6,7 +6,7 @@ use crate::call::{Answer, ClientVersion, Condition, Step, TrunkChoice, TrunkRole
 use crate::report::sources::title;
 use crate::report::words::{list, name};
 use crate::topology::values::Choices;
-use crate::topology::{BypassMode, Topology};
+use crate::topology::{AnyId, BypassMode, Id, Topology, User};
 
 /// A step in words; every surface that shows steps uses these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,11 +99,29 @@ fn value_and_sentence(topology: &Topology, step: &Step) -> (String, String) {
         Values::Admission(asked) => admission::words(topology, asked),
         Values::RemoteMedia { relays, reason } => admission::remote_media(topology, relays, *reason),
         Values::LinksDown(links) => admission::links_down(topology, links),
+        Values::Registrar { user, home, backup } => registrar(topology, *user, *home, *backup),
         Values::InternetPath(path) => admission::internet(topology, path),
         Values::PstnReroute(reroute) => admission::pstn(topology, reroute),
         Values::VoiceMail => (
             "Yes".to_owned(),
             "The caller can leave a message, which is never refused for want of bandwidth.".to_owned(),
+        ),
+    }
+}
+
+/// Where a user registers whose home is down.
+fn registrar(topology: &Topology, user: Id<User>, home: AnyId, backup: Option<AnyId>) -> (String, String) {
+    let (user, home) = (name(topology, Some(user)), topology.name(home));
+    match backup.map(|pool| topology.name(pool)) {
+        Some(pool) => (
+            format!("Backup {pool}"),
+            format!("{home}, the home of {user}, is down. Its backup Registrar {pool} takes over."),
+        ),
+        None => (
+            format!("Down: {home}"),
+            format!(
+                "{home}, the home of {user}, is down and nothing takes over, so nobody signs this user in."
+            ),
         ),
     }
 }

@@ -203,17 +203,22 @@ fn no_step_is_without_words_and_none_shouts() {
         r#"Set(VoicePolicy("Global"), "EnableBWPolicyOverride", true),
            Remove(RegionRoute("NA-EMEA-ROUTE"), Refuse)"#,
     ];
-    for draft in modes.map(litware_with) {
-        for request in &calls {
-            for step in &report(&draft, request).steps {
-                let words = StepWords::of(draft.topology(), step);
-                seen.insert(step.question());
-                assert!(words.question.ends_with('?'), "{words:?}");
-                assert!(words.sentence.ends_with('.') && !words.sentence.contains('!'), "{words:?}");
-                assert!(!words.value.is_empty() && !words.value.ends_with('.'), "{words:?}");
-                assert!(!words.source.is_empty(), "{words:?}");
-            }
+    let mut look = |draft: &Draft, request: &CallRequest| {
+        for step in &report(draft, request).steps {
+            let words = StepWords::of(draft.topology(), step);
+            seen.insert(step.question());
+            assert!(words.question.ends_with('?'), "{words:?}");
+            assert!(words.sentence.ends_with('.') && !words.sentence.contains('!'), "{words:?}");
+            assert!(!words.value.is_empty() && !words.value.ends_with('.'), "{words:?}");
+            assert!(!words.source.is_empty(), "{words:?}");
         }
+    };
+    for draft in modes.map(litware_with) {
+        calls.iter().for_each(|request| look(&draft, request));
     }
+    let home = r#"Add(FrontEndPool("fe"), {"ServerSite": "Chicago", "PoolFqdn": "fe.litwareinc.com"}),
+        Set(User("carol@litwareinc.com"), "HomeServerSite", None), Set(User("carol@litwareinc.com"), "HomePool", "fe")"#;
+    let away = format!("{RENO},carol@litwareinc.com,gw-chi,fe");
+    look(&litware_with(home), &call("client,user,trunk,down", &away));
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), crate::call::Question::VALUES);
 }

@@ -83,6 +83,11 @@ pub(super) fn pairs(topology: &Topology, values: &Values) -> Pairs {
             let names = links.iter().map(|link| Value::text(topology.name(link.entity())));
             vec![("links", Value::List(names.collect()))]
         }
+        Values::Registrar { user, home, backup } => vec![
+            ("user", entity(topology, Some(*user))),
+            ("home", Value::text(topology.name(*home))),
+            ("backup", backup.map_or(Value::None, |pool| Value::text(topology.name(pool)))),
+        ],
         Values::InternetPath(path) => {
             let mut pairs = vec![("edges", edges(topology, &path.relays))];
             pairs.extend(path.admission.iter().flat_map(|admission| legs(topology, admission)));

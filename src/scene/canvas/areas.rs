@@ -1,7 +1,8 @@
 //! Placing the cards of network regions: those that a person placed stay, the others stand in rows, a rail between
 //! each two of them.
 
-use super::content::{CardContent, CardPlan, HEIGHT};
+use super::content::{CardContent, CardPlan};
+use super::index::Index;
 use super::room::Room;
 use crate::scene::geometry::{Point, Rect, Vector};
 use crate::scene::size::space;
@@ -21,6 +22,8 @@ const LEAST_STREET: f32 = 30.0;
 const INTERSITE: f32 = 44.0;
 /// Room below the cards for an intersite policy with its plate above the card of a provider.
 const PROVIDER: f32 = 92.0;
+/// Width and height of the box of a folded region.
+pub const BOX: (f32, f32) = (232.0, 132.0);
 /// Where a line of regions breaks.
 const LINE_WIDTH: f32 = 1_400.0;
 /// Cards in one row of a region that has no more than twelve.
@@ -29,6 +32,8 @@ const ROW_CARDS: usize = 6;
 const NARROWEST: f32 = 260.0;
 /// How far an area may reach beyond its cards to the corner where a person put it.
 const REACH: (f32, f32) = (80.0, 160.0);
+/// Least room between a card that its name widens and its neighbour in the same region, or in another.
+const APART: (f32, f32) = (space::LARGE, 2.0 * space::PANEL + space::LARGE);
 /// How far the card of a provider stands inside the area, on whose border it is.
 const INSIDE: f32 = 33.0;
 
@@ -47,6 +52,16 @@ impl Group {
     /// A group without network sites.
     pub fn of(region: Option<Id<NetworkRegion>>) -> Self {
         Self { region, cards: Vec::new(), joined: HashSet::new() }
+    }
+
+    /// Lets all cards end at one height.
+    pub fn level(&mut self) {
+        let height = self.cards.iter().map(|card| card.common_height()).fold(0.0, f32::max);
+        for card in &mut self.cards {
+            if card.size().1 < height {
+                *card = Arc::new(CardContent::clone(card).at_least(height));
+            }
+        }
     }
 }
 
@@ -68,8 +83,12 @@ pub struct Area {
     pub rect: Option<Rect>,
     /// Its rails.
     pub rails: Vec<Rail>,
-    /// Its cards.
+    /// Its cards; while it is folded they are hidden, where they will stand again.
     pub cards: Vec<CardPlan>,
+    /// Whether the box of the region stands in the place of its cards.
+    pub folded: bool,
+    /// What it takes unfolded: others stay where they are when it is folded.
+    whole: Option<Rect>,
 }
 
 /// Places all groups, in their order: first those with anything that a person placed, then the others below them.
@@ -78,24 +97,24 @@ pub fn arrange(groups: &[Group], layout: &Layout) -> Vec<Area> {
     let corner = |group: &Group| group.region.and_then(|id| layout.place(id.into())).map(at);
     let is_fixed =
         |group: &Group| corner(group).is_some() || group.cards.iter().any(|card| place(card).is_some());
-    let fixed = groups.iter().flat_map(|group| &group.cards);
-    let fixed_rect = |card: &Arc<CardContent>| {
-        let (width, height) = card.size();
+    let placed = Placed::of(groups, layout);
+    let fixed = groups.iter().flat_map(|group| group.cards.iter().map(|card| (group.region, card)));
+    let fixed_rect = |(region, card): (_, &Arc<CardContent>)| {
         let corner = at(place(card)?);
-        Some(Rect::new(corner.x, corner.y, width, height))
+        Some(card.placed_within(corner, placed.room(region, card, corner)).rect)
     };
     let taken = Room::around(fixed.filter_map(fixed_rect));
-    let mut ground = Ground { layout, taken, flow: Flow::default() };
+    let mut ground = Ground { layout, placed, taken, flow: Flow::default() };
     let mut areas: Vec<(usize, Area)> = Vec::with_capacity(groups.len());
     let (fixed, free): (Vec<_>, Vec<_>) = (0..).zip(groups).partition(|(_, group)| is_fixed(group));
     for (number, group) in fixed {
         areas.push((number, ground.area(group)));
     }
-    let placed = areas.iter().flat_map(|(_, area)| area.cards.iter().map(|card| card.rect).chain(area.rect));
+    let placed = areas.iter().flat_map(|(_, area)| area.cards.iter().map(|card| card.rect).chain(area.whole));
     ground.flow = Flow::below(placed.reduce(Rect::union));
     for (number, group) in free {
         let area = ground.area(group);
-        let rects = area.cards.iter().map(|card| card.rect).chain(area.rect);
+        let rects = area.cards.iter().map(|card| card.rect).chain(area.whole);
         if let Some(all) = rects.reduce(Rect::union) {
             ground.flow.pass(all);
         }
@@ -108,6 +127,7 @@ pub fn arrange(groups: &[Group], layout: &Layout) -> Vec<Area> {
 /// What is known while areas are placed.
 struct Ground<'a> {
     layout: &'a Layout,
+    placed: Placed,
     taken: Room,
     flow: Flow,
 }
@@ -121,7 +141,7 @@ impl Ground<'_> {
         // Intersite policies run below the cards, so those that have one come last.
         sites.sort_by_key(|card| group.joined.contains(&card.id));
         let has_intersite = sites.iter().any(|card| group.joined.contains(&card.id));
-        let mut cards = self.rows(sites, start);
+        let mut cards = self.rows(group.region, sites, start);
         let rects: Vec<Rect> = cards.iter().map(|card| card.rect).collect();
         let inner = bounds(&rects).unwrap_or_else(|| {
             Rect::new(start.x + space::PANEL, start.y + HEAD, NARROWEST - 2.0 * space::PANEL, 24.0)
@@ -137,20 +157,40 @@ impl Ground<'_> {
         };
         let foot = (inner.max.y + room).max(lowest + space::PANEL);
         let rect = Rect { min, max: Point::new((inner.max.x + space::PANEL).max(min.x + NARROWEST), foot) };
+        let given = group.region.and_then(|id| self.layout.size(id.into())).unwrap_or_default();
+        let given = Rect::new(min.x, min.y, given.0 as f32, given.1 as f32);
+        let rect = rect.union(given);
         if group.region.is_some() {
             self.taken.take(Rect { min: rect.min, max: Point::new(rect.max.x, rect.min.y + HEAD) });
         }
-        cards.extend(self.on_border(providers, rect));
+        cards.extend(self.on_border(group.region, providers, rect));
         rails.iter().for_each(|rail| self.taken.take(Rect { min: rail.left, max: rail.right }));
-        Area { region: group.region, rect: group.region.map(|_| rect), rails, cards }
+        let folded = group.region.is_some_and(|id| self.layout.is_folded(id.into()));
+        let whole = group.region.map(|_| rect);
+        if folded {
+            let rect = Rect::new(rect.min.x, rect.min.y, BOX.0, BOX.1);
+            let y = rect.max.y - space::PANEL;
+            let (left, right) = (rect.min.x + space::GRID, rect.max.x - space::GRID);
+            let rails = vec![Rail { left: Point::new(left, y), right: Point::new(right, y) }];
+            return Area { region: group.region, rect: Some(rect), rails, cards, folded, whole };
+        }
+        Area { region: group.region, rect: whole, rails, cards, folded, whole }
     }
 
     /// Cards where they were placed, and the others in rows beside those, or from the start.
-    fn rows(&mut self, cards: Vec<Arc<CardContent>>, start: Point) -> Vec<CardPlan> {
+    fn rows(
+        &mut self,
+        region: Option<Id<NetworkRegion>>,
+        cards: Vec<Arc<CardContent>>,
+        start: Point,
+    ) -> Vec<CardPlan> {
         let place = |card: &CardContent| self.layout.place(card.id.into());
         let (fixed, free): (Vec<_>, Vec<_>) = cards.into_iter().partition(|card| place(card).is_some());
         let fixed = fixed.into_iter().filter_map(|card| Some(((place(&card)?), card)));
-        let mut placed: Vec<CardPlan> = fixed.map(|(place, card)| card.placed(at(place))).collect();
+        let within = |(place, card): (Place, Arc<CardContent>)| {
+            card.placed_within(at(place), self.placed.room(region, &card, at(place)))
+        };
+        let mut placed: Vec<CardPlan> = fixed.map(within).collect();
         let rects: Vec<Rect> = placed.iter().map(|card| card.rect).collect();
         let start = match bounds(&rects) {
             Some(held) => Point::new(held.max.x + space::GRID, held.min.y),
@@ -160,7 +200,7 @@ impl Ground<'_> {
         let (mut at, mut height, mut in_row) = (start, 0.0, 0);
         for card in free {
             if in_row == per_row {
-                at = Point::new(start.x, at.y + f32::max(height, HEIGHT) + STREET);
+                at = Point::new(start.x, at.y + height + STREET);
                 (height, in_row) = (0.0, 0);
             }
             let (width, tall) = card.size();
@@ -179,11 +219,17 @@ impl Ground<'_> {
     }
 
     /// The cards of providers: where they were placed, else on the lower border of the area from the right.
-    fn on_border(&mut self, cards: Vec<Arc<CardContent>>, area: Rect) -> Vec<CardPlan> {
+    fn on_border(
+        &mut self,
+        region: Option<Id<NetworkRegion>>,
+        cards: Vec<Arc<CardContent>>,
+        area: Rect,
+    ) -> Vec<CardPlan> {
         let mut placed = Vec::with_capacity(cards.len());
         for card in cards {
             if let Some(place) = self.layout.place(card.id.into()) {
-                placed.push(card.placed(at(place)));
+                let room = self.placed.room(region, &card, at(place));
+                placed.push(card.placed_within(at(place), room));
                 continue;
             }
             let (width, height) = card.size();
@@ -201,6 +247,37 @@ impl Ground<'_> {
             placed.push(card);
         }
         placed
+    }
+}
+
+/// The cards that a person placed, so wide as they are at least: a longer name widens none over its neighbour.
+struct Placed {
+    rects: Vec<(Option<Id<NetworkRegion>>, Rect)>,
+    near: Index,
+}
+
+impl Placed {
+    fn of(groups: &[Group], layout: &Layout) -> Self {
+        let cards = groups.iter().flat_map(|group| group.cards.iter().map(|card| (group.region, card)));
+        let rect = |(region, card): (_, &Arc<CardContent>)| {
+            let corner = at(layout.place(card.id.into())?);
+            Some((region, Rect::new(corner.x, corner.y, card.least(), card.size().1)))
+        };
+        let rects: Vec<_> = cards.filter_map(rect).collect();
+        let near = Index::of(rects.iter().map(|(_, rect)| *rect));
+        Self { rects, near }
+    }
+
+    /// The room that a card has to its right, before the next that a person placed.
+    fn room(&self, region: Option<Id<NetworkRegion>>, card: &CardContent, corner: Point) -> f32 {
+        let (width, height) = card.size();
+        let reach = Rect::new(corner.x, corner.y, width + APART.1, height);
+        let others = self.near.near(reach).into_iter().filter_map(|number| self.rects.get(number));
+        let to_the_right = others.filter(|(_, other)| other.min.x > corner.x + card.least());
+        let room = to_the_right.map(|(beside, other)| {
+            other.min.x - corner.x - if *beside == region { APART.0 } else { APART.1 }
+        });
+        room.fold(f32::INFINITY, f32::min)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::close;
 use super::content::{CardPlan, LETTERS, NAME_INSET, NAME_ROW, PROFILE_ROW};
-use super::members::Member;
+use super::members::{MediaPort, Member};
 use super::picture::View;
 use super::plan::RegionPlan;
 use super::slots::{Slot, name_start};
@@ -242,7 +242,9 @@ pub fn tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &
 fn plain_tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &mut Drawing) {
     let rect = slot.tile;
     let faulty = view.signs.faulty.contains(&member.id);
+    let ghost = member.port == MediaPort::Ghost;
     let end = view.way.filter(|way| way.media.last().is_some_and(|stop| stop.member == Some(member.id)));
+    let end = end.filter(|_| member.port != MediaPort::Away);
     let edge = if faulty {
         Stroke::new(Token::Refused, stroke::RING)
     } else if let Some(way) = end {
@@ -250,11 +252,17 @@ fn plain_tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing:
     } else {
         Stroke::new(Token::Control, stroke::EDGE)
     };
-    let fill = if view.is_hovered(member.id) { Token::Hover } else { Token::Strip };
+    let edge = if ghost { edge.dashed(3.0, 2.5) } else { edge };
+    let fill = match (view.is_hovered(member.id), ghost) {
+        (true, _) => Token::Hover,
+        (false, true) => Token::Card,
+        (false, false) => Token::Strip,
+    };
+    let ink = if ghost { Token::Muted } else { Token::Text };
     drawing.add(Layer::Tiles, RectShape::new(rect).radius(radius::CONTROL).fill(fill).stroke(edge));
     let at = rect.centre() - Vector::new(8.0, 8.0);
-    drawing.add(Layer::Tiles, glyph(member.glyph, at, 16.0, fill, Token::Text));
-    if view.is_selected(member.id) {
+    drawing.add(Layer::Tiles, glyph(member.glyph, at, 16.0, fill, ink));
+    if view.is_selected(member.id) && !ghost {
         ring(rect, drawing);
     }
     tile_name(view, member, slot, spare, drawing);
@@ -295,10 +303,15 @@ fn tile_name(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: 
     }
     if let Some(calls) = calls {
         let plate = Rect::new(after.x + letters, after.y - 6.5, pill - 3.0, 13.0);
-        drawing.add(Layer::Tiles, RectShape::new(plate).radius(plate.height() / 2.0).fill(Token::Text));
-        let calls = Text::new(calls, plate.centre(), text::SMALLEST).fixed().ink(Token::Card);
-        drawing.add(Layer::Tiles, calls.anchored(Across::Middle, Down::Middle));
+        count(plate, &calls, drawing);
     }
+}
+
+/// The pill with the calls that a member carries.
+pub fn count(plate: Rect, calls: &str, drawing: &mut Drawing) {
+    drawing.add(Layer::Tiles, RectShape::new(plate).radius(plate.height() / 2.0).fill(Token::Text));
+    let calls = Text::new(calls, plate.centre(), text::SMALLEST).fixed().ink(Token::Card);
+    drawing.add(Layer::Tiles, calls.anchored(Across::Middle, Down::Middle));
 }
 
 /// The ring around what is selected.

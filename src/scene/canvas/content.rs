@@ -11,14 +11,18 @@ use std::sync::Arc;
 
 /// Narrowest and widest card.
 pub const WIDTH: std::ops::RangeInclusive<f32> = 140.0..=260.0;
+/// Narrowest card that shows one subnet at most and no member.
+const SLIM: f32 = 134.0;
 /// Narrowest and widest card of a pool in which many trunks meet.
 pub const HUB: std::ops::RangeInclusive<f32> = 250.0..=340.0;
 /// Trunks from which on they are many.
 const HUB_TRUNKS: usize = 3;
 /// From the side of a card to its members.
 pub const INSET: f32 = space::LARGE;
-/// Height of a card with one row of members, or without any: cards in a row end at one height.
+/// Height of a card with one row of members.
 pub const HEIGHT: f32 = 134.0;
+/// Height of a card without members and with up to two subnets, where no other card of its region needs more.
+const LOW: f32 = 92.0;
 /// Width and height of a card that stands for a provider.
 const PROVIDER: (f32, f32) = (196.0, 66.0);
 /// The row of the name.
@@ -31,6 +35,8 @@ const CHIP_STEP: f32 = 19.0;
 const CHIP_HEIGHT: f32 = 16.0;
 /// Subnets that a card shows before it counts the rest: with members, and without.
 const CHIPS: (usize, usize) = (2, 4);
+/// Up to so many subnets are shown in the order of their addresses; of more, the first of the document.
+const SORTED: usize = 256;
 /// Size of a member's tile.
 pub const TILE: (f32, f32) = (34.0, 28.0);
 /// Height of the host name above a tile.
@@ -65,6 +71,8 @@ pub struct CardContent {
     pub hub: bool,
     chip_widths: Vec<f32>,
     size: (f32, f32),
+    /// The width that its members need, whatever its texts do.
+    least: f32,
 }
 
 /// Where the parts of a card are, on the canvas.
@@ -101,12 +109,7 @@ impl CardContent {
             let trunks = model.index().users::<Trunk>(member.id);
             member.id.kind == Kind::MediationPool && trunks.len() >= HUB_TRUNKS
         });
-        let subnets = model.index().users::<Subnet>(id.into());
-        let count = subnets.len();
-        let chips: Vec<_> = subnets
-            .take(shown)
-            .filter_map(|id| Some((AnyId::from(id), topology.get(id)?.range.to_string())))
-            .collect();
+        let (chips, count) = chips(model, id, shown);
         let chip_widths = chips.iter().map(|(_, range)| chip_width(measure, range)).collect();
         let content = Self {
             id,
@@ -119,8 +122,10 @@ impl CardContent {
             hub,
             chip_widths,
             size: (0.0, 0.0),
+            least: 0.0,
         };
-        Some(Self { size: content.needed(measure), ..content })
+        let (least, _) = content.needed(0.0);
+        Some(Self { size: content.needed(content.text_width(measure)), least, ..content })
     }
 
     /// The width and height of the card.
@@ -128,21 +133,36 @@ impl CardContent {
         self.size
     }
 
-    /// The width and height that the content needs.
-    fn needed(&self, measure: &dyn Measure) -> (f32, f32) {
-        let inset = 2.0 * space::MEDIUM;
+    /// What the card takes of the height that all cards of its region have.
+    pub(super) fn common_height(&self) -> f32 {
+        if self.provider { 0.0 } else { self.size.1.min(HEIGHT) }
+    }
+
+    /// The same at least so high, so that cards in a row end at one height.
+    pub(super) fn at_least(self, height: f32) -> Self {
+        let (width, own) = self.size;
+        if self.provider { self } else { Self { size: (width, own.max(height)), ..self } }
+    }
+
+    /// The width and height that the content needs with texts of a width.
+    fn needed(&self, texts: f32) -> (f32, f32) {
+        let words = texts + 2.0 * space::MEDIUM;
         if self.provider {
             let members: f32 = self.members.iter().map(|member| member.width_beside).sum();
-            return ((members + self.text_width(measure) + inset).max(PROVIDER.0), PROVIDER.1);
+            return ((members + words).max(PROVIDER.0), PROVIDER.1);
         }
-        let words = self.text_width(measure) + inset;
         if let Some(width) = self.hub_width() {
             return (width.max(words).min(*HUB.end()), HEIGHT);
         }
         let rows = self.rows();
         let widest = rows.iter().map(|row| row_width(row) + 2.0 * INSET).fold(words, f32::max);
         let further = rows.iter().skip(1).map(|_| TILE_NAME + TILE.1 + space::SMALL).sum::<f32>();
-        (widest.clamp(*WIDTH.start(), *WIDTH.end()), HEIGHT + further)
+        let narrowest = if rows.is_empty() && self.chips.len() < 2 { SLIM } else { *WIDTH.start() };
+        let height = match (rows.is_empty(), self.chips.len()) {
+            (true, ..=2) => LOW,
+            _ => HEIGHT + further,
+        };
+        (widest.clamp(narrowest, *WIDTH.end()), height)
     }
 
     /// What name, profile and subnets need.
@@ -153,9 +173,20 @@ impl CardContent {
         self.chip_widths.iter().map(|width| width + more).fold(name, f32::max)
     }
 
+    /// The narrowest that the card can be: its texts are shortened then.
+    pub fn least(&self) -> f32 {
+        self.least
+    }
+
     /// Places the parts of the card, whose upper left corner is given.
     pub fn placed(self: &Arc<Self>, at: Point) -> CardPlan {
+        self.placed_within(at, f32::INFINITY)
+    }
+
+    /// The same where the card finds only so much room to the right.
+    pub fn placed_within(self: &Arc<Self>, at: Point, room: f32) -> CardPlan {
         let (width, height) = self.size;
+        let width = width.min(room.max(self.least));
         let rect = Rect::new(at.x, at.y, width, height);
         let left = at.x + space::MEDIUM;
         let top = at.y + NAME_ROW + PROFILE_ROW;
@@ -190,6 +221,20 @@ impl CardPlan {
         let words = Rect { min: rect.min, max: Point::new(self.text_end(), foot) };
         std::iter::once(words).chain(boxes).collect()
     }
+}
+
+/// The first subnets of a network site, and how many there are.
+fn chips(model: &Model, id: Id<NetworkSite>, shown: usize) -> (Vec<(AnyId, String)>, usize) {
+    let topology = model.topology();
+    let subnets = model.index().users::<Subnet>(id.into());
+    let count = subnets.len();
+    let named = |id: Id<Subnet>| Some((AnyId::from(id), topology.get(id)?.range.to_string()));
+    if count > SORTED {
+        return (subnets.take(shown).filter_map(named).collect(), count);
+    }
+    let mut sorted: Vec<_> = subnets.filter_map(|id| Some((topology.get(id)?.range, id))).collect();
+    sorted.sort();
+    (sorted.into_iter().take(shown).filter_map(|(_, id)| named(id)).collect(), count)
 }
 
 fn chip_width(measure: &dyn Measure, range: &str) -> f32 {

@@ -35,6 +35,7 @@ impl Contents {
             group.cards.push(Arc::new(card));
         }
         groups.push(homeless);
+        groups.iter_mut().for_each(Group::level);
         for (_, policy) in topology.intersite_policies.iter() {
             for end in [policy.network_site_1.id(), policy.network_site_2.id()].into_iter().flatten() {
                 let region = topology.get(end).and_then(|network_site| network_site.region.id());

@@ -7,9 +7,10 @@ use super::picture::{Picture, Standing, View};
 use super::pipes::{self, Pipe};
 use super::plan::RegionPlan;
 use super::trunks::{self, TrunkPlan};
-use super::{close, far, folded, middle};
+use super::{boxes, close, down, far, folded, ghosts, middle, notes};
 use crate::scene::drawing::{Drawing, Layer};
 use crate::scene::geometry::{Point, Rect};
+use crate::scene::ink::Length;
 use crate::scene::size::text;
 use crate::scene::text::Text;
 use crate::scene::token::Token;
@@ -81,6 +82,11 @@ impl Picture {
                 close::draw(view, &seen, &mut drawing);
             }
         }
+        // From so far that only groups are seen, the status bar alone tells of a drill.
+        if Level::at(zoom) != Level::Folded {
+            down::draw(view, &seen, &mut drawing);
+        }
+        notes::draw(&seen, &mut drawing);
         drawing
     }
 }
@@ -88,8 +94,12 @@ impl Picture {
 fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let marks = &seen.picture.marks;
     drawing.lit(view.lights(|_| false), |drawing| {
-        for region in seen.regions() {
+        let (boxes, areas): (Vec<_>, Vec<_>) = seen.regions().partition(|region| region.folded);
+        for region in areas {
             cards::region(view, region, marks.region(view.model, region.id), drawing);
+        }
+        for region in boxes {
+            boxes::draw(view, seen, region, drawing);
         }
     });
     pipes::draw(&seen.pipes, view, drawing);
@@ -103,6 +113,9 @@ fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
             trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &seen.picture.plan, drawing);
         });
     }
+    drawing.lit(view.lights(|_| false), |drawing| {
+        ghosts::draw(&seen.picture.plan, Length::Canvas(ghosts::WIDTH), drawing);
+    });
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw(view, &seen.standing(), way, marks, drawing);

@@ -3,6 +3,7 @@
 
 use super::content::CardPlan;
 use super::draw::Seen;
+use super::folded;
 use super::path::{self, Light};
 use super::picture::View;
 use super::plan::RegionPlan;
@@ -51,6 +52,10 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
 
 /// The area of a network region below its name.
 fn area(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Drawing) {
+    if region.folded {
+        folded::figures_of(view, seen, region, drawing);
+        return;
+    }
     let rect = Rect { min: Point::new(region.rect.min.x, region.rect.min.y + HEAD), max: region.rect.max };
     let edge = if view.is_selected(region.id.into()) {
         Stroke::new(Token::Accent, Length::Screen(stroke::RING))
@@ -111,7 +116,7 @@ pub(super) fn head(
 }
 
 /// How many things of a network region have an error.
-fn errors(view: &View<'_>, region: &RegionPlan) -> usize {
+pub(super) fn errors(view: &View<'_>, region: &RegionPlan) -> usize {
     let topology = view.model.topology();
     let faulty = view.signs.faulty.iter().filter(|id| {
         let home = id.typed().and_then(|id| topology.network_sites.get(id));

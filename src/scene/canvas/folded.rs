@@ -38,15 +38,8 @@ fn everything(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let counts = counts(view, seen);
     let mut dots = Vec::new();
     for region in seen.regions() {
-        let edge = if view.is_selected(region.id.into()) {
-            Stroke::new(Token::Accent, Length::Screen(stroke::RING))
-        } else {
-            Stroke::new(Token::Edge, Length::Screen(stroke::EDGE))
-        };
-        let shape = RectShape::new(region.rect).radius(seen.screen(radius::CONTROL));
-        drawing.add(Layer::Cards, shape.fill(Token::Card).stroke(edge));
-        let size = (region.rect.width() * seen.zoom, region.rect.height() * seen.zoom);
-        if size.0 >= WITH_FIGURES.0 && size.1 >= WITH_FIGURES.1 {
+        ground(view, seen, region, drawing);
+        if has_room(seen, region) {
             figures(view, seen, region, counts.get(&region.id).copied().unwrap_or_default(), drawing);
         } else if let Some(cards) = seen.picture.contents.groups.iter().find(|g| g.region == Some(region.id))
         {
@@ -59,8 +52,37 @@ fn everything(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     far::full_links(view, seen, drawing);
 }
 
+/// The card of a region.
+fn ground(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Drawing) {
+    let edge = if view.is_selected(region.id.into()) {
+        Stroke::new(Token::Accent, Length::Screen(stroke::RING))
+    } else {
+        Stroke::new(Token::Edge, Length::Screen(stroke::EDGE))
+    };
+    let shape = RectShape::new(region.rect).radius(seen.screen(radius::CONTROL));
+    drawing.add(Layer::Cards, shape.fill(Token::Card).stroke(edge));
+}
+
+fn has_room(seen: &Seen<'_>, region: &RegionPlan) -> bool {
+    let size = (region.rect.width() * seen.zoom, region.rect.height() * seen.zoom);
+    size.0 >= WITH_FIGURES.0 && size.1 >= WITH_FIGURES.1
+}
+
+/// Draws the box of a folded region from the middle and from afar: its name, and figures where they find room.
+pub(super) fn figures_of(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Drawing) {
+    ground(view, seen, region, drawing);
+    if has_room(seen, region) {
+        let counts = counts(view, seen).get(&region.id).copied().unwrap_or_default();
+        figures(view, seen, region, counts, drawing);
+    } else {
+        let inset = seen.screen(space::TIGHT);
+        let at = Point::new(region.rect.min.x + inset, region.rect.centre().y);
+        far::head(view, seen, region, at, region.rect.width() - 2.0 * inset, drawing);
+    }
+}
+
 /// The network sites and trunks of every region.
-fn counts(
+pub(super) fn counts(
     view: &View<'_>,
     seen: &Seen<'_>,
 ) -> HashMap<crate::topology::Id<crate::topology::NetworkRegion>, (u64, u64)> {
@@ -72,8 +94,9 @@ fn counts(
         }
     }
     for (_, trunk) in topology.trunks.iter() {
-        let card = trunk.gateway.id().and_then(|id| seen.picture.plan.card_of(id.into()));
-        let region = card.and_then(|card| topology.get(card.content.id)).and_then(|site| site.region.id());
+        let gateway = trunk.gateway.id().and_then(|id| topology.get(id));
+        let site = gateway.and_then(|gateway| view.model.stands_in(gateway));
+        let region = site.and_then(|site| topology.get(site)).and_then(|site| site.region.id());
         if let Some(region) = region {
             counts.entry(region).or_default().1 += 1;
         }

@@ -209,6 +209,15 @@ fn bar(plate: Rect, limit: u32, load: &Load, fill: Fill, drawing: &mut Drawing) 
     drawing.add(Layer::Gauges, Line::new(tick, Stroke::new(Token::Text, stroke::EDGE)));
 }
 
+/// Draws the bar of a link alone, as a row of a table shows it: what is used of its limit, hatched when that is much.
+pub fn use_bar(track: Rect, limit: u32, load: &Load) -> Drawing {
+    let mut drawing = Drawing::default();
+    let end = part_used(track, limit, load, Fill::of(load, limit), &mut drawing);
+    let tick = [Point::new(end, track.min.y - 1.0), Point::new(end, track.max.y + 1.0)];
+    drawing.add(Layer::Gauges, Line::new(tick, Stroke::new(Token::Text, stroke::EDGE)));
+    drawing
+}
+
 /// The track and what is used of it; where the limit lies.
 fn part_used(track: Rect, limit: u32, load: &Load, fill: Fill, drawing: &mut Drawing) -> f32 {
     // An override may use more than the limit: then the limit is not at the end.

@@ -1,7 +1,7 @@
 //! The mark of every bypass ID that is in force in a topology.
 
 use crate::scene::marks::{self, Holder, Mark};
-use crate::topology::{BypassId, Entity, Id, Model, NetworkRegion, NetworkSite, Topology};
+use crate::topology::{BypassId, BypassMode, Entity, Id, Model, NetworkRegion, NetworkSite, Topology};
 use std::collections::{BTreeSet, HashMap};
 
 /// The marks of a topology: equal IDs have equal marks, wherever they are shown.
@@ -45,8 +45,11 @@ impl IdMarks {
         Self { of, given: all, none: Mark::none() }
     }
 
-    /// The mark of a network region; `None` where it has no ID.
+    /// The mark of a network region: the dashed plate with the mode off; `None` where it has no ID.
     pub fn region(&self, model: &Model, id: Id<NetworkRegion>) -> Option<&Mark> {
+        if model.topology().bypass_settings().mode() == BypassMode::Off {
+            return Some(&self.none);
+        }
         model.topology().region_bypass_id(id).and_then(|id| self.of.get(&id))
     }
 

@@ -1,5 +1,7 @@
 //! Samples of the lines on the canvas, for a legend: drawn by what draws the canvas.
 
+use super::cards;
+use super::down;
 use super::gauges::{self, Gauge};
 use super::loads::Load;
 use super::path::{self, Tone};
@@ -14,6 +16,8 @@ use crate::scene::size::stroke;
 pub const LINE_HEIGHT: f32 = 20.0;
 /// Height of a gauge sample, canvas units.
 pub const GAUGE_HEIGHT: f32 = 32.0;
+/// Width and height of the sample of a pill.
+const PILL: (f32, f32) = (24.0, 13.0);
 /// What a gauge sample may carry at most, kbps.
 const LIMIT: u32 = 1_000;
 
@@ -32,6 +36,10 @@ pub enum LegendLine {
     RefusedMedia,
     /// Signalling.
     Signalling,
+    /// What a drill marks as down.
+    Down,
+    /// How many calls a member carries.
+    Calls,
 }
 
 /// Draws a sample of a line, so wide in canvas units and [`LINE_HEIGHT`] high, its upper left corner at the origin.
@@ -50,6 +58,10 @@ pub fn legend_line(line: LegendLine, width: f32) -> Drawing {
         LegendLine::Media(tone) => path::media_line(&points(inset, width), tone, &mut drawing),
         LegendLine::RefusedMedia => {
             path::refused_line(&points(inset, width - 1.0), width / 2.0, true, &mut drawing);
+        }
+        LegendLine::Down => down::sample(&points(inset, width - inset), &mut drawing),
+        LegendLine::Calls => {
+            cards::count(Rect::around(Point::new(width / 2.0, y), PILL.0, PILL.1), "12", &mut drawing);
         }
         LegendLine::Signalling => path::signalling_line(&points(1.0, width - 1.0), &mut drawing),
     }

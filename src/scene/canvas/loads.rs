@@ -1,7 +1,8 @@
-//! What the links carry and the members handle while calls are up: what the gauges and pills on the canvas show.
+//! What the links carry and the members handle while calls are up, and what a drill marks as down: what the gauges,
+//! pills and plates on the canvas show.
 
 use crate::topology::AnyId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// From this share of the limit on, in percent, a link is nearly full.
 pub const HIGH: u32 = 80;
@@ -36,6 +37,7 @@ impl Load {
 pub struct Loads {
     links: HashMap<AnyId, Load>,
     calls: HashMap<AnyId, u32>,
+    down: HashSet<AnyId>,
 }
 
 impl Loads {
@@ -47,6 +49,21 @@ impl Loads {
     /// Sets how many calls a Mediation Server pool or a gateway peer carries.
     pub fn set_calls(&mut self, id: impl Into<AnyId>, calls: u32) {
         self.calls.insert(id.into(), calls);
+    }
+
+    /// Marks something as down: a link, a trunk, a member, or of a network region its policy service.
+    pub fn set_down(&mut self, id: impl Into<AnyId>) {
+        self.down.insert(id.into());
+    }
+
+    /// Whether something is down.
+    pub fn is_down(&self, id: AnyId) -> bool {
+        self.down.contains(&id)
+    }
+
+    /// Whether anything is.
+    pub fn any_down(&self) -> bool {
+        !self.down.is_empty()
     }
 
     /// What a link carries; nothing where nothing is known of it.

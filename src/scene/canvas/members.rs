@@ -7,6 +7,18 @@ use crate::topology::values::GatewayKind;
 use crate::topology::{AnyId, Entity, Id, Model, NetworkSite, RefExt, ServerSite, Topology};
 use std::collections::HashMap;
 
+/// Where the media of a tile ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MediaPort {
+    /// At the tile itself.
+    #[default]
+    Own,
+    /// On another card: a gateway peer whose media address lies elsewhere than its signalling address.
+    Away,
+    /// The tile stands for such a gateway peer where its media address lies.
+    Ghost,
+}
+
 /// A pool, an appliance or a gateway peer, as a tile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
@@ -16,6 +28,8 @@ pub struct Member {
     pub name: String,
     /// Its glyph.
     pub glyph: Glyph,
+    /// Where its media ends.
+    pub port: MediaPort,
     /// The first letters of its server site, when that is not the one the card is called after.
     pub server_site: Option<String>,
     /// How wide its slot is: above its tile the name, the letters of its server site.
@@ -42,13 +56,17 @@ pub fn by_network_site(
 ) -> HashMap<Option<Id<NetworkSite>>, Vec<Member>> {
     let topology = model.topology();
     let mut members: HashMap<_, Vec<Member>> = HashMap::new();
-    let mut add =
-        |id: AnyId, place: Option<Id<NetworkSite>>, server_site: Option<Id<ServerSite>>, glyph: Glyph| {
-            let plate = server_site.and_then(|site| plate(topology, site, place));
-            let name = topology.name(id);
-            let member = Member { id, name, glyph, server_site: plate, width: 0.0, width_beside: 0.0 };
-            members.entry(place).or_default().push(member.measured(measure));
-        };
+    let mut put = |id: AnyId,
+                   (place, port): (Option<Id<NetworkSite>>, MediaPort),
+                   server_site: Option<Id<ServerSite>>,
+                   glyph: Glyph| {
+        let server_site = server_site.filter(|_| port != MediaPort::Ghost);
+        let plate = server_site.and_then(|site| plate(topology, site, place));
+        let name = topology.name(id);
+        let member = Member { id, name, glyph, port, server_site: plate, width: 0.0, width_beside: 0.0 };
+        members.entry(place).or_default().push(member.measured(measure));
+    };
+    let mut add = |id, place, server_site, glyph| put(id, (place, MediaPort::Own), server_site, glyph);
     for (id, pool) in topology.front_end_pools.iter() {
         add(id.into(), model.stands_in(pool), pool.server_site.id(), Glyph::FrontEndPool);
     }
@@ -70,7 +88,16 @@ pub fn by_network_site(
             GatewayKind::IpPbx => Glyph::IpPbx,
             GatewayKind::Sbc => Glyph::Sbc,
         };
-        add(id.into(), model.stands_in(gateway), gateway.server_site.id(), glyph);
+        let media = model.stands_in(gateway);
+        let signalling = gateway.signalling_address.and_then(|address| model.locate(address)?.network_site);
+        let (site, id) = (gateway.server_site.id(), AnyId::from(id));
+        match signalling.filter(|_| media.is_some() && signalling != media) {
+            Some(home) => {
+                put(id, (Some(home), MediaPort::Away), site, glyph);
+                put(id, (media, MediaPort::Ghost), site, glyph);
+            }
+            None => put(id, (media, MediaPort::Own), site, glyph),
+        }
     }
     members
 }

@@ -3,8 +3,10 @@
 use super::content::CardPlan;
 use super::draw::{Seen, in_order, stray};
 use super::far;
+use super::folded;
 use super::gauges::{self, Gauge};
-use super::members::Member;
+use super::ghosts;
+use super::members::{MediaPort, Member};
 use super::path::{self, Light};
 use super::picture::View;
 use super::pipes;
@@ -63,6 +65,9 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
             self::trunk(view, seen, trunk, drawing);
         });
     }
+    drawing.lit(view.lights(|_| false), |drawing| {
+        ghosts::draw(&seen.picture.plan, Length::Screen(stroke::EDGE), drawing);
+    });
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw_thin(view, &seen.standing(), way, MEDIA, seen.zoom, drawing);
@@ -70,6 +75,10 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
 }
 
 fn area(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Drawing) {
+    if region.folded {
+        folded::figures_of(view, seen, region, drawing);
+        return;
+    }
     let edge = if view.is_selected(region.id.into()) {
         Stroke::new(Token::Accent, Length::Screen(stroke::RING))
     } else {
@@ -172,6 +181,7 @@ fn tile_rect(seen: &Seen<'_>, slot: Slot) -> Rect {
 fn tile(view: &View<'_>, seen: &Seen<'_>, member: &Member, slot: Slot, drawing: &mut Drawing) {
     let rect = tile_rect(seen, slot);
     let end = view.way.filter(|way| way.media.last().is_some_and(|stop| stop.member == Some(member.id)));
+    let end = end.filter(|_| member.port != MediaPort::Away);
     let ring = Length::Screen(stroke::RING);
     let edge = match (view.signs.faulty.contains(&member.id), end, view.is_selected(member.id)) {
         (_, _, true) => Stroke::new(Token::Accent, ring),
@@ -179,6 +189,7 @@ fn tile(view: &View<'_>, seen: &Seen<'_>, member: &Member, slot: Slot, drawing: 
         (_, Some(way), _) => Stroke::new(way.tone.token(), ring),
         _ => Stroke::new(Token::Control, Length::Screen(stroke::EDGE)),
     };
+    let edge = if member.port == MediaPort::Ghost { edge.dashed(3.0, 2.5) } else { edge };
     drawing.add(Layer::Tiles, RectShape::new(rect).radius(seen.screen(3.0)).fill(Token::Strip).stroke(edge));
     let side = seen.screen(13.0).min(rect.height() * 0.7);
     let inks = GlyphInks::on(Token::Strip, Token::Text);

@@ -8,6 +8,8 @@ use super::id_marks::IdMarks;
 use super::index::Index;
 use super::level::Level;
 use super::loads::{Load, Loads};
+use super::members::MediaPort;
+use super::notes::{self, NotePlan};
 use super::path::{Light, Way};
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
@@ -20,6 +22,9 @@ use crate::scene::size::{space, stroke};
 use crate::topology::{AnyId, Layout, Model};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The share of the head of an area in which its name stands.
+const NAMED: f32 = 0.4;
 
 /// What is to be shown.
 pub struct View<'a> {
@@ -96,6 +101,8 @@ pub struct Picture {
     pub plan: Plan,
     /// Everything that has a place, in the order of reading: an area, its cards, their tiles, then lines.
     pub spots: Vec<Spot>,
+    /// The notes, in the order of the layout.
+    pub notes: Vec<NotePlan>,
     pub(super) pipes: Vec<Pipe>,
     pub(super) trunks: Vec<TrunkPlan>,
     pub(super) marks: Arc<IdMarks>,
@@ -113,9 +120,9 @@ pub fn compose(view: &View<'_>) -> Picture {
     let pipes = pipes::pipes(view.model, &plan, view.measure);
     let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs, &[]);
     let spots = spots(view, &plan, &pipes, &trunks, Vec::new());
-    let picture =
-        Picture { plan, spots, pipes, trunks, marks, contents: Arc::new(contents), ..Picture::default() };
-    picture.indexed()
+    let notes = notes::plans(view.layout, view.measure);
+    let contents = Arc::new(contents);
+    Picture { plan, spots, notes, pipes, trunks, marks, contents, ..Picture::default() }.indexed()
 }
 
 /// Everything that has a place. Labels of the same things are taken over from before.
@@ -131,7 +138,14 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan], bef
     let head = |rect: Rect, height: f32| Rect::new(rect.min.x, rect.min.y, rect.width(), height);
     for region in &plan.regions {
         let id = region.id.into();
-        add(id, region.rect, head(region.rect, areas::HEAD), &|| named(id));
+        if region.folded {
+            add(id, region.rect, region.rect, &|| format!("{}, folded", named(id)));
+            continue;
+        }
+        // Its name: a link that comes from above crosses the middle of the head.
+        let grip = head(region.rect, areas::HEAD);
+        let name = Rect { max: Point::new(grip.min.x + grip.width() * NAMED, grip.max.y), ..grip };
+        add(id, region.rect, name, &|| named(id));
     }
     for card in &plan.cards {
         let id = card.content.id.into();
@@ -139,7 +153,8 @@ fn spots(view: &View<'_>, plan: &Plan, pipes: &[Pipe], trunks: &[TrunkPlan], bef
         for ((id, range), rect) in card.content.chips.iter().zip(&card.chips) {
             add(*id, *rect, *rect, &|| format!("Subnet {range}"));
         }
-        for (member, slot) in card.content.members.iter().zip(&card.slots) {
+        let members = card.content.members.iter().zip(&card.slots);
+        for (member, slot) in members.filter(|(member, _)| member.port != MediaPort::Ghost) {
             add(member.id, slot.tile, slot.tile, &|| named(member.id));
         }
     }
@@ -186,8 +201,9 @@ impl Picture {
         let kept = kept(&self, &plan, &pipes);
         let trunks = trunks::trunks(view.model, &plan, &pipes, view.signs, &kept);
         let spots = spots(view, &plan, &pipes, &trunks, self.spots);
+        let notes = notes::plans(view.layout, view.measure);
         let Self { marks, contents, .. } = self;
-        Self { plan, spots, pipes, trunks, marks, contents, ..Self::default() }.indexed()
+        Self { plan, spots, notes, pipes, trunks, marks, contents, ..Self::default() }.indexed()
     }
 
     /// The same with other marks of bypass IDs: those that the window shows elsewhere.
@@ -224,7 +240,14 @@ impl Picture {
         let pipes = self.pipes.iter().filter_map(|pipe| Rect::holding(pipe.points.iter().copied()));
         let trunks = self.trunks.iter().filter_map(|trunk| Rect::holding(trunk.points.iter().copied()));
         let badges = self.trunks.iter().map(|trunk| trunk.badge);
-        plates.chain(pipes).chain(trunks).chain(badges).chain(self.plan.bounds()).reduce(Rect::union)
+        let notes = self.notes.iter().map(|note| note.rect);
+        plates
+            .chain(pipes)
+            .chain(trunks)
+            .chain(badges)
+            .chain(notes)
+            .chain(self.plan.bounds())
+            .reduce(Rect::union)
     }
 }
 

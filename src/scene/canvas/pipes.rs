@@ -308,7 +308,11 @@ pub fn between(
 ) -> Option<Vec<Point>> {
     let topology = model.topology();
     let of = |id: AnyId| pipes.iter().find(|pipe| pipe.id == id).map(|pipe| pipe.points.clone());
-    let card = plan.card(a)?.rect.expanded(1.0);
+    let stub = |id: Id<NetworkSite>| match plan.folded_end(id) {
+        Some(end) => Some(vec![end]),
+        None => of(id.into()),
+    };
+    let card = plan.home(a)?.expanded(1.0);
     let from_card = |mut points: Vec<Point>| {
         if points.first().is_some_and(|first| !card.contains(*first)) {
             points.reverse();
@@ -320,11 +324,13 @@ pub fn between(
         ends == (Some(a), Some(b)) || ends == (Some(b), Some(a))
     };
     let direct = topology.intersite_policies.iter().find(|(_, policy)| joins(policy));
-    if let Some((id, _)) = direct {
+    // In a folded region it is not drawn: what is seen of the way then goes from box to box.
+    let hidden = plan.folded_end(a).or(plan.folded_end(b)).is_some();
+    if let Some((id, _)) = direct.filter(|_| !hidden) {
         return of(id.into()).map(from_card);
     }
-    let mut points = of(a.into())?;
-    let mut down = of(b.into())?;
+    let mut points = stub(a)?;
+    let mut down = stub(b)?;
     down.reverse();
     let (mut here, region_b) = (topology.get(a)?.region.id()?, topology.get(b)?.region.id()?);
     for link in links_between(model, here, region_b) {

@@ -4,7 +4,7 @@ use super::areas::{self, Area, Rail};
 use super::content::{CardPlan, TILE};
 use super::contents::Contents;
 use super::index::Index;
-use super::members::Member;
+use super::members::{MediaPort, Member};
 use super::slots::{Lean, Slot};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::measure::Measure;
@@ -12,6 +12,7 @@ use crate::scene::size::space;
 use crate::scene::text::Across;
 use crate::topology::{AnyId, Id, Layout, Model, NetworkRegion, NetworkSite, Place, RefExt};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Where a line of tiles in no network site breaks.
 const LINE_WIDTH: f32 = 1_400.0;
@@ -27,6 +28,8 @@ pub struct RegionPlan {
     pub rect: Rect,
     /// Its rails from top to bottom, at least one; further ones are joined to the first at the left.
     pub rails: Vec<Rail>,
+    /// Whether it is folded: its area is a box in which no card is shown.
+    pub folded: bool,
 }
 
 /// Where everything stands on the canvas.
@@ -40,7 +43,13 @@ pub struct Plan {
     pub stray: Vec<(Member, Slot)>,
     by_network_site: HashMap<Id<NetworkSite>, usize>,
     by_region: HashMap<Id<NetworkRegion>, usize>,
+    /// The cards of folded regions: where they will stand again, and the region.
+    hidden: HashMap<Id<NetworkSite>, (Rect, usize)>,
     slots: HashMap<AnyId, (Slot, Option<usize>)>,
+    /// Where the media of gateway peers ends that stand on another card.
+    ghosts: HashMap<AnyId, (Slot, Option<usize>)>,
+    /// The same plan with these in place of their tiles.
+    media: Option<Arc<Self>>,
     index: Index,
 }
 
@@ -59,12 +68,46 @@ impl Plan {
         plan.add_stray(contents.stray.clone());
         plan.lean(model);
         plan.index = Index::of(plan.cards.iter().map(|card| card.rect));
+        if !plan.ghosts.is_empty() {
+            let mut media = plan.clone();
+            media.slots.extend(&plan.ghosts);
+            plan.media = Some(Arc::new(media));
+        }
         plan
+    }
+
+    /// The plan as media sees it: what has a ghost port on another card stands there.
+    pub fn of_media(&self) -> &Self {
+        self.media.as_deref().unwrap_or(self)
+    }
+
+    /// The ghost ports that stand, with the card of each.
+    pub fn ghosts(&self) -> impl Iterator<Item = (AnyId, Rect, &CardPlan)> {
+        let card = |place: &Option<usize>| self.cards.get((*place)?);
+        let mut all: Vec<_> = self
+            .ghosts
+            .iter()
+            .filter_map(|(id, (slot, place))| Some((*id, slot.tile, card(place)?)))
+            .collect();
+        all.sort_by_key(|(id, _, _)| *id);
+        all.into_iter()
     }
 
     /// The card of a network site.
     pub fn card(&self, id: Id<NetworkSite>) -> Option<&CardPlan> {
         self.cards.get(*self.by_network_site.get(&id)?)
+    }
+
+    /// Where a network site is to be seen: its card, or the box of its folded region.
+    pub fn home(&self, id: Id<NetworkSite>) -> Option<Rect> {
+        let folded = || self.regions.get(self.hidden.get(&id)?.1).map(|region| region.rect);
+        self.card(id).map(|card| card.rect).or_else(folded)
+    }
+
+    /// Where the way of a call goes on from a network site that is hidden in a folded region.
+    pub fn folded_end(&self, id: Id<NetworkSite>) -> Option<Point> {
+        let rail = self.regions.get(self.hidden.get(&id)?.1)?.rails.first()?;
+        Some(rail.left.towards(rail.right, 0.5))
     }
 
     /// The area of a network region.
@@ -106,7 +149,10 @@ impl Plan {
     /// Where a network site and a network region stand, for an edit that keeps them there.
     pub fn place(&self, id: AnyId) -> Option<Place> {
         let rect = match (id.typed::<NetworkSite>(), id.typed::<NetworkRegion>()) {
-            (Some(id), _) => self.card(id)?.rect,
+            (Some(id), _) => {
+                let hidden = || self.hidden.get(&id).map(|(rect, _)| *rect);
+                self.card(id).map(|card| card.rect).or_else(hidden)?
+            }
             (_, Some(id)) => self.region(id)?.rect,
             _ => return None,
         };
@@ -114,16 +160,30 @@ impl Plan {
     }
 
     fn add(&mut self, area: Area) {
-        for card in area.cards {
+        let shown = if area.folded { Vec::new() } else { area.cards.clone() };
+        if let (true, Some(tile)) = (area.folded, area.rect) {
+            let at = Rect { min: tile.centre(), max: tile.centre() };
+            let slot = Slot { tile, name: at, align: Across::Middle };
+            for card in &area.cards {
+                self.hidden.insert(card.content.id, (card.rect, self.regions.len()));
+                let members = card.content.members.iter().filter(|member| member.port != MediaPort::Ghost);
+                self.slots.extend(members.map(|member| (member.id, (slot, None))));
+            }
+        }
+        for card in shown {
             let place = self.cards.len();
             self.by_network_site.insert(card.content.id, place);
             let slots = card.content.members.iter().zip(&card.slots);
-            self.slots.extend(slots.map(|(member, slot)| (member.id, (*slot, Some(place)))));
+            for (member, slot) in slots {
+                let ghost = member.port == MediaPort::Ghost;
+                let map = if ghost { &mut self.ghosts } else { &mut self.slots };
+                map.insert(member.id, (*slot, Some(place)));
+            }
             self.cards.push(card);
         }
         if let (Some(id), Some(rect)) = (area.region, area.rect) {
             self.by_region.insert(id, self.regions.len());
-            self.regions.push(RegionPlan { id, rect, rails: area.rails });
+            self.regions.push(RegionPlan { id, rect, rails: area.rails, folded: area.folded });
         }
     }
 
@@ -170,11 +230,15 @@ impl Plan {
         }
     }
 
-    /// What lines and plates keep off beside cards: the heads of areas, and tiles in no network site.
+    /// What lines and plates keep off beside cards: the heads of areas, the boxes of folded ones, and tiles in no network site.
     pub fn heads(&self) -> impl Iterator<Item = Rect> + '_ {
         let heads = self.regions.iter().map(|region| Rect {
             min: region.rect.min,
-            max: Point::new(region.rect.max.x, region.rect.min.y + areas::HEAD - space::TIGHT),
+            max: if region.folded {
+                region.rect.max
+            } else {
+                Point::new(region.rect.max.x, region.rect.min.y + areas::HEAD - space::TIGHT)
+            },
         });
         heads.chain(self.stray.iter().flat_map(|(_, slot)| [slot.tile, slot.name]))
     }

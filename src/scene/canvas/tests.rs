@@ -1,5 +1,7 @@
 //! What a picture must be for any topology, tried on the samples as they are placed and as they lay themselves out.
 
+mod folds;
+mod ghosts;
 mod small;
 mod walk;
 mod words;
@@ -128,6 +130,37 @@ fn free_cards_go_around_those_that_were_placed() {
             assert!(!overlap(card.rect, other.rect), "{} {}", card.content.name, other.content.name);
         }
     }
+}
+
+#[test]
+fn a_longer_name_widens_a_placed_card_no_farther_than_its_neighbour() {
+    let (model, layout) = sample("litware", true);
+    let reno = model.named::<NetworkSite>("Reno").unwrap().0;
+    let mut topology = model.topology().clone();
+    topology.network_sites.get_mut(reno).unwrap().name = name("Reno, the biggest little city in the world");
+    let plan = picture(&Model::new(topology), &layout, None).plan;
+    let card = plan.card(reno).unwrap().rect;
+    let albuquerque = plan.card(model.named::<NetworkSite>("Albuquerque").unwrap().0).unwrap().rect;
+    assert!(card.width() > 180.0, "there is room up to the neighbour: {card:?}");
+    assert!(card.max.x + 10.0 < albuquerque.min.x, "{card:?} {albuquerque:?}");
+}
+
+#[test]
+fn cards_without_members_are_low_where_their_region_has_none() {
+    let (model, layout) = sample("litware", true);
+    let plan = picture(&model, &layout, None).plan;
+    let height = |name: &str| plan.card(model.named::<NetworkSite>(name).unwrap().0).unwrap().rect.height();
+    assert_eq!((height("Beijing"), height("Manila")), (92.0, 92.0));
+    assert_eq!((height("London"), height("Cologne"), height("Portland")), (134.0, 134.0, 134.0));
+}
+
+#[test]
+fn subnets_stand_in_the_order_of_their_addresses() {
+    let (model, layout) = sample("litware", true);
+    let plan = picture(&model, &layout, None).plan;
+    let card = plan.card(model.named::<NetworkSite>("Portland").unwrap().0).unwrap();
+    let shown: Vec<&str> = card.content.chips.iter().map(|(_, range)| range.as_str()).collect();
+    assert_eq!(shown, ["10.71.108.0/24", "157.57.208.0/24", "172.29.77.0/24"]);
 }
 
 /// A region with many network sites.

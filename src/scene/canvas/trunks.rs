@@ -144,7 +144,7 @@ impl<'a> Routes<'a> {
         Some(points)
     }
 
-    /// The way of a trunk around what stands; `None` where an end is not on the canvas.
+    /// The way of a trunk around what stands; `None` where an end is not on the canvas, or both are in one folded region.
     fn around(
         &mut self,
         id: Id<Trunk>,
@@ -152,6 +152,9 @@ impl<'a> Routes<'a> {
         state: TrunkState,
     ) -> Option<Vec<Point>> {
         let (number, _) = self.number(id, (pool, gateway));
+        if self.plan.tile(pool) == self.plan.tile(gateway) {
+            return None;
+        }
         let lanes = (Lane::Shared(state, number), Lane::Own(id));
         let points = self.way((pool, gateway), lanes)?;
         self.take((pool, gateway), lanes, &points);

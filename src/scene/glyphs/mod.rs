@@ -232,6 +232,8 @@ glyphs! {
     Clock "Earlier" start::CLOCK;
     /// Something is dropped here.
     Drop "Drop" start::DROP;
+    /// The one in place of the other.
+    Swap "Swap" tools::SWAP;
     /// The program.
     Logo "Trunkline" tools::LOGO;
 }

@@ -76,6 +76,14 @@ pub(super) const COMPARE: &[Piece] = &[
     Line(&[(10.8, 8.2), (12.4, 8.2)]),
 ];
 
+/// Two arrows beside each other, one down and one up.
+pub(super) const SWAP: &[Piece] = &[
+    Line(&[(5.0, 1.8), (5.0, 14.2)]),
+    Line(&[(2.2, 11.4), (5.0, 14.2), (7.8, 11.4)]),
+    Line(&[(11.0, 14.2), (11.0, 1.8)]),
+    Line(&[(8.2, 4.6), (11.0, 1.8), (13.8, 4.6)]),
+];
+
 /// A grid of nine cells.
 pub(super) const MATRIX: &[Piece] = &[
     Box([1.8, 1.8, 12.4, 12.4], 1.2),

@@ -5,6 +5,7 @@ mod commands;
 mod documents;
 mod first_contact;
 mod numbers;
+mod pages;
 mod pictures;
 mod publish;
 mod schema;
@@ -19,6 +20,7 @@ pub fn cases() -> Vec<Case> {
         documents::cases(),
         first_contact::cases(),
         numbers::cases(),
+        pages::cases(),
         pictures::cases(),
         publish::cases(),
         schema::cases(),

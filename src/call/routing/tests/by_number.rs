@@ -1,6 +1,7 @@
 //! Policy, usages, voice routes and trunks; failover; trunk to trunk.
 
 use super::{candidates, passed_over, routed, stopped};
+use crate::call::Down;
 use crate::call::routing::route;
 use crate::call::tests::{call, litware, litware_with};
 use crate::edit::Draft;
@@ -102,7 +103,8 @@ fn the_policy_is_that_of_the_call_else_of_the_user_else_of_his_home_else_global(
         let sentence = StepWords::of(draft.topology(), step).sentence;
         assert!(sentence.starts_with(origin), "{sentence}");
     }
-    let unknown = route(draft.model(), &call("policy,number", &format!("Abrod,{number}"))).unwrap_err();
+    let unknown = route(draft.model(), &Down::default(), &call("policy,number", &format!("Abrod,{number}")))
+        .unwrap_err();
     assert_eq!(unknown.to_string(), "there is no voice policy Abrod; Abroad is spelled much alike");
 }
 
@@ -253,7 +255,9 @@ fn a_call_that_names_too_little_or_nonsense_says_what_to_give() {
             "there is no pool, gateway peer, trunk or link gw-chu; gw-chi, gw-albu are spelled",
         ),
     ] {
-        let error = route(draft.model(), &call(header, values)).unwrap_err().to_string();
+        let call = call(header, values);
+        let down = Down::of(draft.model(), &call.down);
+        let error = down.and_then(|down| route(draft.model(), &down, &call)).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     }
 }

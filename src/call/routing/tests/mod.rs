@@ -5,6 +5,7 @@ mod location;
 mod property;
 
 use super::{Routed, route};
+use crate::call::Down;
 use crate::call::tests::call;
 use crate::edit::Draft;
 use crate::report::StepWords;
@@ -12,7 +13,9 @@ use crate::topology::values::Choices;
 
 /// What routing finds for a call, in the columns of a call list.
 pub(super) fn routed(draft: &Draft, header: &str, values: &str) -> Routed {
-    let routed = route(draft.model(), &call(header, values)).unwrap();
+    let call = call(header, values);
+    let down = Down::of(draft.model(), &call.down).unwrap();
+    let routed = route(draft.model(), &down, &call).unwrap();
     let of_candidates = routed.candidates.iter().flat_map(|candidate| &candidate.steps);
     for step in routed.opening.iter().chain(of_candidates).chain(&routed.rest) {
         let words = StepWords::of(draft.topology(), step);

@@ -1,5 +1,6 @@
 //! What holds of routing whatever the topology: it is deterministic, and it finds what a naive walk finds.
 
+use crate::call::Down;
 use crate::call::number::plain;
 use crate::call::routing::route;
 use crate::call::tests::{CHICAGO, RENO, call, litware_with};
@@ -97,8 +98,9 @@ proptest! {
         ));
         let (client, from) = (if in_reno { RENO } else { CHICAGO }, if inter_trunk { "gw-chi" } else { "" });
         let request = call("client,number,down,from_trunk", &format!("{client},{number},{},{from}", down.join(";")));
-        let routed = route(draft.model(), &request).unwrap();
-        prop_assert_eq!(&routed, &route(draft.model(), &request).unwrap());
+        let out = Down::of(draft.model(), &request.down).unwrap();
+        let routed = route(draft.model(), &out, &request).unwrap();
+        prop_assert_eq!(&routed, &route(draft.model(), &out, &request).unwrap());
         prop_assert_eq!(routed.candidates.is_empty(), routed.stopped.is_some());
 
         // A call from trunk to trunk counts as made where the trunk is tied to, else nowhere; Chicago is not under it.

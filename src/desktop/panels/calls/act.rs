@@ -1,19 +1,30 @@
 //! Acting on the calls: placing, hanging up, and what is told of it.
 
-use super::{CallsMessage, Many};
+use super::{CallsMessage, drill, placing};
 use crate::call::live::{CallNumber, End, PlacedMany};
 use crate::call::{CallError, CallReport, CallRequest, Outcome};
-use crate::desktop::message::BottomTab;
 use crate::desktop::panels::capital;
 use crate::desktop::state::{PlacedCall, State};
+use crate::desktop::work::Task;
 use crate::report::{figure, refusal_words};
 use crate::topology::Topology;
 use crate::topology::values::Choices;
 
 /// Acts on what is asked of the calls.
 pub fn act(state: &mut State, message: &CallsMessage) {
+    let moves = matches!(
+        message,
+        CallsMessage::Place(_)
+            | CallsMessage::HangUp(_)
+            | CallsMessage::HangUpGroup(_)
+            | CallsMessage::PlaceAgain
+    );
+    if moves && state.work.progress_of(Task::Place).is_some() {
+        state.say("Calls are being placed. Wait, or cancel that first.");
+        return;
+    }
     match message {
-        CallsMessage::Place(calls) => place(state, calls),
+        CallsMessage::Place(calls) => placing::place(state, calls),
         CallsMessage::HangUp(number) => {
             state.panels.calls.live.hang_up(*number);
             after(state);
@@ -24,6 +35,8 @@ pub fn act(state: &mut State, message: &CallsMessage) {
             state.say(format!("{} hung up.", calls_of(count)));
         }
         CallsMessage::HangUpAll => {
+            state.work.give_up(Task::Place);
+            state.panels.calls.wanted += 1;
             let count = state.panels.calls.live.hang_up_all();
             state.panels.calls.live.forget_failed();
             after(state);
@@ -42,13 +55,19 @@ pub fn act(state: &mut State, message: &CallsMessage) {
             }
         }
         CallsMessage::PlaceAgain => place_again(state),
+        CallsMessage::Mark(id, down) => drill::mark(state, *id, *down),
+        CallsMessage::EndDrill => drill::end(state),
+        CallsMessage::NextDown => {
+            let shown = drill::next(state);
+            state.pending.extend(shown);
+        }
     }
 }
 
 /// Brings in step what follows the calls.
 fn after(state: &mut State) {
     let calls = &mut state.panels.calls;
-    calls.serial += 1;
+    calls.grown();
     calls.changed.retain(|number, _| calls.live.get(*number).is_some());
     let live = &calls.live;
     if let Some(call) = &mut state.call {
@@ -62,40 +81,6 @@ fn look(state: &mut State, number: CallNumber) {
         let (request, report) = (CallRequest::clone(&call.request), CallReport::clone(&call.report));
         state.call = Some(PlacedCall::new(request, Ok(report), Some(number)));
     }
-}
-
-fn place(state: &mut State, calls: &[(CallRequest, Many)]) {
-    let (mut up, mut failed, mut last) = (0, 0, None);
-    for (request, many) in calls {
-        let (model, live) = (state.editor.model(), &mut state.panels.calls.live);
-        let placed = match many {
-            Many::Count(count) => live.place_many(model, request, *count),
-            Many::UntilRefused => live.until_refused(model, request),
-        };
-        match placed {
-            Ok(placed) => {
-                up += placed.numbers.len();
-                failed += placed.failed as usize;
-                last = Some((request, placed));
-            }
-            Err(error) => {
-                state.call_form.error = Some(sentence(&error));
-                break;
-            }
-        }
-    }
-    let Some((request, placed)) = last else { return };
-    let told = told(state.editor.topology(), (up, failed), calls.len() == 1, &placed);
-    let PlacedMany { numbers, last, .. } = placed;
-    if let Some(report) = last {
-        let up = numbers.last().copied().filter(|_| report.is_up());
-        state.call = Some(PlacedCall::new(request.clone(), Ok(CallReport::clone(&report)), up));
-    }
-    let calls = &mut state.panels.calls;
-    calls.serial += 1;
-    state.call_form.error = None;
-    state.show_tab(BottomTab::LiveCalls);
-    state.say(told);
 }
 
 fn place_again(state: &mut State) {
@@ -112,7 +97,7 @@ fn place_again(state: &mut State) {
 }
 
 /// What came of placing calls, in a sentence or two.
-fn told(topology: &Topology, (up, failed): (usize, usize), same: bool, placed: &PlacedMany) -> String {
+pub fn told(topology: &Topology, (up, failed): (usize, usize), same: bool, placed: &PlacedMany) -> String {
     let begin = format!("{} placed.", calls_of(up));
     let last = placed.last.as_deref();
     match (placed.end, last) {

@@ -1,7 +1,8 @@
 //! The form that places calls: who calls, to where, with which figures, how many.
 
-use super::{CallsMessage, Many, look_at_call};
+use super::{CallsMessage, look_at_call};
 use crate::call::admission::Scenario;
+use crate::call::live::Many;
 use crate::call::{ClientPlace, Quality};
 use crate::desktop::call_form::Target;
 use crate::desktop::message::Message;

@@ -1,6 +1,6 @@
 //! Calls that are up while the topology changes: which would now be treated otherwise.
 
-use super::CallsState;
+use super::{CallsState, drill};
 use crate::desktop::commands::Command;
 use crate::desktop::state::State;
 use crate::report::figure;
@@ -8,14 +8,16 @@ use crate::report::figure;
 /// Finds the calls that would now be treated otherwise, and tells how many when an edit changed that. What is only
 /// previewed changes nothing yet.
 pub fn refresh(state: &mut State) {
+    drill::follow(state);
     let revision = state.editor.topology_revision();
     let calls = &mut state.panels.calls;
     let now = (revision, calls.serial);
     let is_preview = state.editor.settled().topology != *state.editor.topology();
-    if calls.judged == Some(now) || is_preview {
+    if calls.judged == Some(now) && !calls.unsure || is_preview {
         return;
     }
-    let edited = calls.judged.is_some_and(|(judged, _)| judged != revision);
+    let unsure = std::mem::take(&mut calls.unsure);
+    let edited = unsure || calls.judged.is_some_and(|(judged, _)| judged != revision);
     calls.judged = Some(now);
     // Without an edit, calls that were placed in this topology stand as they were placed.
     if calls.live.is_empty() || (!edited && calls.changed.is_empty()) {

@@ -1,37 +1,38 @@
 //! Calls that are up: the tab that places them, what they add up to, and what they put on the canvas.
 
 mod act;
+mod drill;
 mod form;
 mod judged;
 mod on_canvas;
+mod over_time;
+mod placing;
 mod ready;
 mod sums;
 
 pub use act::act;
+pub use drill::{note as drill_note, status as drill_status, toggle as toggle_drill};
 pub use judged::refresh;
 pub use on_canvas::{loads, look_at_call};
+pub use over_time::Series;
+pub use placing::{PlacedCalls, take as take_placed};
 pub use ready::buttons as ready_buttons;
 
-use crate::call::CallRequest;
-use crate::call::live::{CallNumber, Changed, Group, GroupKey, LiveCalls, Totals};
+use crate::call::admission::LinkId;
+use crate::call::live::{CallNumber, Changed, Group, GroupKey, LiveCalls, Many, Totals};
+use crate::call::{CallRequest, Down};
 use crate::desktop::message::Message;
 use crate::desktop::panels::PanelMessage;
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Section, inset};
 use crate::scene::glyphs::Glyph;
 use crate::scene::size::space;
+use crate::topology::AnyId;
 use egui::{ScrollArea, Ui};
+use jiff::Timestamp;
+use over_time::OverTime;
 use ready::ReadyLoad;
 use std::collections::BTreeMap;
-
-/// How often one call is placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Many {
-    /// So often, whatever comes of it.
-    Count(u32),
-    /// Until one is not connected over its own way.
-    UntilRefused,
-}
 
 /// What is asked of the calls.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,12 @@ pub enum CallsMessage {
     LookAtFailed(usize),
     /// Every call is placed again in the topology as it is now.
     PlaceAgain,
+    /// Something is marked as down, or the mark is taken off.
+    Mark(AnyId, bool),
+    /// Every mark is taken off.
+    EndDrill,
+    /// The next thing that is down is shown.
+    NextDown,
 }
 
 impl From<CallsMessage> for Message {
@@ -70,6 +77,16 @@ pub struct CallsState {
     changed: BTreeMap<CallNumber, Changed>,
     /// The version of the topology and of the calls that this was found for.
     judged: Option<(u64, u64)>,
+    /// Whether calls that are up were placed under another drill, or in another version of the topology.
+    unsure: bool,
+    /// Which of the things that are down the status bar names.
+    named: usize,
+    /// Grows where calls that are still being placed are not wanted any more.
+    wanted: u64,
+    /// What the links carried in the last minutes.
+    over_time: OverTime,
+    /// When the last call was refused.
+    refused_at: Option<Timestamp>,
     sums: Option<((u64, u64), Sums)>,
     ready: Option<(ready::Key, Vec<ReadyLoad>)>,
 }
@@ -87,6 +104,27 @@ impl CallsState {
     /// The calls.
     pub fn live(&self) -> &LiveCalls {
         &self.live
+    }
+
+    /// What is out of service in the drill, and which of it the status bar names.
+    pub fn drill(&self) -> (&Down, usize) {
+        (self.live.drill(), self.named)
+    }
+
+    /// What a link carried in the last minutes.
+    pub fn series(&self, link: LinkId) -> Series {
+        self.over_time.series(link, Timestamp::now())
+    }
+
+    /// When the last call was refused.
+    pub fn refused_at(&self) -> Option<Timestamp> {
+        self.refused_at
+    }
+
+    /// Notes that the calls are others than before.
+    fn grown(&mut self) {
+        self.serial += 1;
+        self.over_time.note(&self.live, Timestamp::now());
     }
 
     /// Grows with every change of the calls or of their marks.

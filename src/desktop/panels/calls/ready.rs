@@ -1,9 +1,10 @@
 //! Ready-made loads: calls that show something, made from whatever the document holds.
 
-use super::{CallsMessage, Many};
-use crate::call::admission::LinkId;
+use super::CallsMessage;
+use crate::call::admission::{Ledger, LinkId};
 use crate::call::decision::Verdict;
-use crate::call::{CallKind, CallReport, CallRequest, EndpointAddress, Media, Outcome, evaluate};
+use crate::call::live::Many;
+use crate::call::{CallKind, CallReport, CallRequest, Down, EndpointAddress, Media, Outcome, evaluate_under};
 use crate::desktop::client_in;
 use crate::desktop::panels::list::Row;
 use crate::desktop::state::State;
@@ -21,8 +22,8 @@ const OFFERED: (usize, usize) = (2, 1);
 /// How many calls a busy hour has in each network site, of each kind.
 const BUSY: u32 = 5;
 
-/// What loads are made from: the version of the topology, and what is selected.
-pub type Key = (u64, Option<AnyId>);
+/// What loads are made from: the version of the topology, what is selected, and what is down.
+pub type Key = (u64, Option<AnyId>, Down);
 
 /// Calls that are placed by one press.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,9 +74,10 @@ fn button(ui: &mut Ui, load: &ReadyLoad) -> bool {
 }
 
 fn refresh(state: &mut State) {
-    let key = (state.editor.topology_revision(), state.selected_one());
+    let key =
+        (state.editor.topology_revision(), state.selected_one(), state.panels.calls.live().drill().clone());
     if state.panels.calls.ready.as_ref().is_none_or(|(known, _)| *known != key) {
-        let loads = loads(state.editor.model(), key.1);
+        let loads = loads(state.editor.model(), &key.2, key.1);
         state.panels.calls.ready = Some((key, loads));
     }
 }
@@ -84,7 +86,7 @@ fn refresh(state: &mut State) {
 type Caller = (Id<NetworkSite>, EndpointAddress);
 
 /// The loads of a document; what is selected comes first.
-pub fn loads(model: &Model, selected: Option<AnyId>) -> Vec<ReadyLoad> {
+pub fn loads(model: &Model, drill: &Down, selected: Option<AnyId>) -> Vec<ReadyLoad> {
     let topology = model.topology();
     let chosen = selected.and_then(AnyId::typed::<NetworkSite>);
     // A link that lets nothing through stands for a provider, where nobody sits.
@@ -99,14 +101,24 @@ pub fn loads(model: &Model, selected: Option<AnyId>) -> Vec<ReadyLoad> {
         .take(LOOKED_AT.0)
         .collect();
     let mut loads: Vec<ReadyLoad> = Vec::new();
-    loads.extend(callers.iter().filter_map(|caller| fill_site(model, *caller)).take(OFFERED.0));
+    loads.extend(callers.iter().filter_map(|caller| fill_site(model, drill, *caller)).take(OFFERED.0));
     let between = topology.region_links.iter().map(|(id, _)| LinkId::Region(id));
-    loads.extend(between.filter_map(|link| fill_between(model, link, &callers)).take(OFFERED.1));
-    loads.extend(busy_hour(model, &callers));
+    loads.extend(between.filter_map(|link| fill_between(model, drill, link, &callers)).take(OFFERED.1));
+    loads.extend(busy_hour(model, drill, &callers));
+    loads.extend(branch_day(model, drill, &callers));
     loads
 }
 
-fn trunk_calls(model: &Model, client: EndpointAddress) -> impl Iterator<Item = (CallRequest, CallReport)> {
+/// A call on an idle network in the drill.
+fn idle(model: &Model, drill: &Down, request: &CallRequest) -> Option<CallReport> {
+    evaluate_under(model, &Ledger::default(), drill, request).ok()
+}
+
+fn trunk_calls(
+    model: &Model,
+    drill: &Down,
+    client: EndpointAddress,
+) -> impl Iterator<Item = (CallRequest, CallReport)> {
     let trunks = model.topology().trunks.iter().take(LOOKED_AT.1);
     trunks.filter_map(move |(_, trunk)| {
         let request = CallRequest {
@@ -116,26 +128,26 @@ fn trunk_calls(model: &Model, client: EndpointAddress) -> impl Iterator<Item = (
             trunk: Some(trunk.name.to_string().into()),
             ..CallRequest::default()
         };
-        let report = evaluate(model, &request).ok()?;
+        let report = idle(model, drill, &request)?;
         (report.outcome == Outcome::Connected).then_some((request, report))
     })
 }
 
 /// The calls that fill the link of a network site: mediated ones that take from it.
-fn fill_site(model: &Model, (site, client): Caller) -> Option<ReadyLoad> {
+fn fill_site(model: &Model, drill: &Down, (site, client): Caller) -> Option<ReadyLoad> {
     let link = LinkId::NetworkSite(site);
     link.limits(model.topology()).of(Media::Audio).filter(|limit| limit.total > 0)?;
     let takes = |report: &CallReport| report.admission.shares().iter().any(|share| share.link == link);
-    let (request, _) = trunk_calls(model, client).find(|(_, report)| takes(report))?;
+    let (request, _) = trunk_calls(model, drill, client).find(|(_, report)| takes(report))?;
     Some(fill(model, link, request))
 }
 
 /// The calls between users that fill a link between network regions, and take from no other limited link.
-fn fill_between(model: &Model, link: LinkId, callers: &[Caller]) -> Option<ReadyLoad> {
+fn fill_between(model: &Model, drill: &Down, link: LinkId, callers: &[Caller]) -> Option<ReadyLoad> {
     link.limits(model.topology()).of(Media::Audio).filter(|limit| limit.total > 0)?;
     let topology = model.topology();
     let suits = |request: &CallRequest| {
-        let Ok(report) = evaluate(model, request) else { return false };
+        let Some(report) = idle(model, drill, request) else { return false };
         let shares = report.admission.shares();
         let mut limited = shares.iter().filter(|share| share.link.limits(topology).audio.is_some());
         limited.next().is_some_and(|share| share.link == link) && limited.next().is_none()
@@ -167,11 +179,11 @@ fn peer(from: EndpointAddress, to: EndpointAddress) -> CallRequest {
 
 /// Some calls of each kind from every network site: to the public network, with bypass where a trunk allows it, and to
 /// users of the next network site.
-fn busy_hour(model: &Model, callers: &[Caller]) -> Option<ReadyLoad> {
+fn busy_hour(model: &Model, drill: &Down, callers: &[Caller]) -> Option<ReadyLoad> {
     let mut calls = Vec::new();
     let next = callers.iter().skip(1).chain(callers.first());
     for ((site, client), (other, callee)) in callers.iter().zip(next) {
-        let mut over: Vec<(CallRequest, CallReport)> = trunk_calls(model, *client).collect();
+        let mut over: Vec<(CallRequest, CallReport)> = trunk_calls(model, drill, *client).collect();
         over.sort_by_key(|(_, report)| report.verdict != Verdict::Bypass);
         calls.extend(over.into_iter().next().map(|(request, _)| (request, Many::Count(BUSY))));
         if site != other {
@@ -182,6 +194,21 @@ fn busy_hour(model: &Model, callers: &[Caller]) -> Option<ReadyLoad> {
     (count > 0).then(|| ReadyLoad {
         name: "Busy hour, all network sites".to_owned(),
         detail: format!("{} calls", figure(count)),
+        calls,
+    })
+}
+
+/// Some calls from every network site to the public network by a gateway of its own.
+fn branch_day(model: &Model, drill: &Down, callers: &[Caller]) -> Option<ReadyLoad> {
+    let local = callers.iter().filter_map(|(site, client)| {
+        let own = |report: &CallReport| report.gateway.and_then(|end| end.at.network_site) == Some(*site);
+        let (request, _) = trunk_calls(model, drill, *client).find(|(_, report)| own(report))?;
+        Some((request, Many::Count(BUSY)))
+    });
+    let calls: Vec<_> = local.collect();
+    (!calls.is_empty()).then(|| ReadyLoad {
+        name: "Branch day".to_owned(),
+        detail: "local gateways only".to_owned(),
         calls,
     })
 }
@@ -202,7 +229,7 @@ mod tests {
     fn a_load_that_fills_a_link_ends_with_a_refusal_on_it() {
         let draft = litware();
         let reno = draft.model().named::<NetworkSite>("Reno").unwrap().0;
-        let loads = loads(draft.model(), Some(reno.into()));
+        let loads = loads(draft.model(), &Down::default(), Some(reno.into()));
         assert_eq!(loads[0].name, "Fill the Reno link", "what is selected comes first");
         let filling = loads.iter().filter(|load| load.name.starts_with("Fill"));
         for load in filling {
@@ -219,7 +246,7 @@ mod tests {
     #[test]
     fn a_busy_hour_calls_from_every_network_site() {
         let draft = litware();
-        let loads = loads(draft.model(), None);
+        let loads = loads(draft.model(), &Down::default(), None);
         let busy = loads.iter().find(|load| load.name.starts_with("Busy hour")).unwrap();
         let callers: std::collections::BTreeSet<_> =
             busy.calls.iter().filter_map(|(request, _)| Some(request.client?.address)).collect();
@@ -233,7 +260,20 @@ mod tests {
     }
 
     #[test]
+    fn a_branch_day_takes_nothing_of_any_link_with_bypass() {
+        let draft = litware();
+        let loads = loads(draft.model(), &Down::default(), None);
+        let branch = loads.iter().find(|load| load.name == "Branch day").unwrap();
+        assert_eq!(branch.calls.len(), 5, "Chicago, Reno, New York, Albuquerque and London have gateways");
+        let mut live = LiveCalls::default();
+        for (request, _) in &branch.calls {
+            live.place_many(draft.model(), request, 3).unwrap();
+        }
+        assert_eq!((live.len(), live.totals(draft.model()).reserved), (15, 0));
+    }
+
+    #[test]
     fn an_empty_document_has_no_loads() {
-        assert_eq!(loads(Draft::new(Document::default()).model(), None), []);
+        assert_eq!(loads(Draft::new(Document::default()).model(), &Down::default(), None), []);
     }
 }

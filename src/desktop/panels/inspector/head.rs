@@ -6,6 +6,7 @@ use super::{edits, words};
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank, drop_down, menu_item};
 use crate::scene::glyphs::{Glyph, GlyphInks};
@@ -163,6 +164,11 @@ fn menu(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         {
             let edit = edits::make_root(sheet.topology(), id, &others);
             sheet.apply(edit);
+        }
+        if let Some((words, message)) = toggle_drill(sheet.state, id)
+            && item(ui, &words, None)
+        {
+            sheet.ask(message);
         }
         if item(ui, "Copy name", None) {
             ui.ctx().copy_text(name);

@@ -1,7 +1,7 @@
 //! The one table of sections: what the inspector shows of each kind, and in which order.
 
 use super::sheet::Sheet;
-use super::{collection, in_use, limits, members, place, route, trunk};
+use super::{collection, limits, members, place, route, trunk};
 use crate::topology::Kind;
 use egui::Ui;
 
@@ -49,13 +49,7 @@ const DESCRIPTION: Part = part("Description", &[A("Description")]).folded();
 /// The line of a link between regions or network sites.
 const LINE: Part = part(
     "Line",
-    &[
-        A("BWPolicyProfileID"),
-        Own(limits::of_link, &[]),
-        Own(in_use::of_link, &[]),
-        A("PhysicalWanKbps"),
-        A("Constrained"),
-    ],
+    &[A("BWPolicyProfileID"), Own(limits::of_link, &[]), A("PhysicalWanKbps"), A("Constrained")],
 );
 
 /// The sections of a kind, from top to bottom.
@@ -93,7 +87,6 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                         &[
                             A("BWPolicyProfileID"),
                             Own(limits::of_link, &[]),
-                            Own(in_use::of_link, &[]),
                             A("PhysicalWanKbps"),
                             A("Constrained"),
                         ],

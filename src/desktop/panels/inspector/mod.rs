@@ -6,10 +6,10 @@ mod collection;
 mod edits;
 mod findings;
 mod head;
-mod in_use;
 mod kinds;
 mod ladder;
 mod limits;
+mod link;
 mod lists;
 mod many;
 mod members;
@@ -27,6 +27,7 @@ mod used_by;
 mod value;
 mod words;
 
+pub use link::{Found, Whose};
 pub use sheet::InspectorState;
 
 use self::kinds::{Part, Row};
@@ -53,9 +54,11 @@ fn entity(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     head::show(ui, sheet);
     let id = sheet.id;
     scrolled(ui, id, |ui| {
+        link::live(ui, sheet);
         for part in kinds::parts(id.kind) {
             section(ui, sheet, part);
         }
+        link::users(ui, sheet);
         used_by::show(ui, sheet);
         findings::show(ui, sheet);
     });

@@ -1,5 +1,7 @@
 //! What every part of the inspector works on, and what the inspector remembers.
 
+use super::Whose;
+use super::link::Facts;
 use crate::desktop::fields::FieldId;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
@@ -7,12 +9,17 @@ use crate::edit::{Edit, Subject};
 use crate::scene::marks::Mark;
 use crate::topology::attributes::{About, Value};
 use crate::topology::{AnyId, Id, Model, NetworkSite, Topology};
+use std::sync::Arc;
 
 /// What the inspector remembers from frame to frame.
 #[derive(Debug, Default)]
 pub struct InspectorState {
     /// A trunk, and the scope of trunk configurations that is looked at from it; no owner is Global.
     pub scope: Option<(AnyId, Option<AnyId>)>,
+    /// What is worked out of the link that is looked at.
+    pub link: Option<Arc<Facts>>,
+    /// Who uses the link that is looked at.
+    pub whose: Whose,
 }
 
 /// One entity in the inspector.

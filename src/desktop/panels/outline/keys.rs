@@ -1,6 +1,7 @@
 //! Walking the outline with the keyboard.
 
 use super::{Line, Node, extend, tree_id};
+use crate::desktop::canvas::reveal_note;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use egui::{EventFilter, Key, Modifiers, Ui};
@@ -55,6 +56,7 @@ pub fn handle(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
     } else if pressed(Key::Enter) || pressed(Key::Space) {
         match line.node {
             Node::Entity(id) => messages.push(Message::Reveal(id)),
+            Node::Note(number) => reveal_note(state, number),
             node => state.panels.outline.toggle(node),
         }
     }
@@ -71,8 +73,10 @@ fn go(state: &mut State, place: usize, extends: bool, messages: &mut Vec<Message
         return;
     }
     outline.anchor = Some(node);
-    if let Node::Entity(id) = node {
-        messages.push(Message::Reveal(id));
+    match node {
+        Node::Entity(id) => messages.push(Message::Reveal(id)),
+        Node::Note(number) => reveal_note(state, number),
+        _ => {}
     }
 }
 

@@ -1,7 +1,8 @@
 //! One line of the outline: its glyph and name, the mark of its bypass ID, and a sign where something is wrong.
 
 use super::lines::{Line, Node};
-use super::{extend, menu, tree_id};
+use super::{extend, menu, rename, tree_id};
+use crate::desktop::canvas::{chosen_note, reveal_note, spoken_note};
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::panels::capital;
 use crate::desktop::panels::list::Row;
@@ -10,7 +11,7 @@ use crate::desktop::{glyphs, paint};
 use crate::rules::Severity;
 use crate::scene::canvas::TrunkState;
 use crate::scene::glyphs::{Glyph, GlyphInks};
-use crate::scene::size::{control, space, text};
+use crate::scene::size::{control, row, space, text};
 use crate::scene::token::Token;
 use crate::topology::attributes::figure;
 use crate::topology::{AnyId, Gateway, Kind, NetworkRegion, NetworkSite, Subnet, Topology, Trunk};
@@ -28,9 +29,12 @@ pub fn show(
 ) {
     let id = Id::unique(("outline", line.node));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let chosen = line.node.entity().is_some_and(|id| state.selected.contains(&id));
+    let chosen = match line.node {
+        Node::Note(number) => chosen_note(state) == Some(number),
+        node => node.entity().is_some_and(|id| state.selected.contains(&id)),
+    };
     let here = state.panels.outline.cursor == Some(line.node);
-    let name = name(state.editor.topology(), line.node);
+    let name = name(state, line.node);
     let said = spoken(state, line, &name);
     response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &said));
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -50,7 +54,15 @@ pub fn show(
     } else if chosen {
         row.edge(ui);
     }
-    draw(ui, state, row, line, &name);
+    let renamed = state.panels.outline.renaming.as_ref().is_some_and(|renaming| renaming.is_of(line.node));
+    draw(ui, state, row, line, if renamed { "" } else { &name });
+    if renamed {
+        let left = row.rect.left() + indent(row, line) + row.look.points(control::SMALL_GLYPH + row::GLYPH);
+        let place =
+            Rect::from_min_max(pos2(left + space::SMALL, rect.top()), pos2(inner.right(), rect.bottom()));
+        rename::show(ui, state, place.shrink2(vec2(0.0, 1.0)), messages);
+        return;
+    }
     if line.open.is_some() && fold(ui, state, row, line, &name) {
         return;
     }
@@ -91,6 +103,7 @@ fn act(
             state.panels.outline.anchor = Some(line.node);
             messages.push(Message::Reveal(id));
         }
+        Node::Note(number) => reveal_note(state, number),
         node => state.panels.outline.toggle(node),
     }
 }
@@ -183,6 +196,7 @@ fn glyph(state: &State, node: Node) -> (Glyph, Token) {
     match node {
         Node::Nowhere => (Glyph::NotApplicable, Token::Muted),
         Node::Settings => (Glyph::Options, Token::Text),
+        Node::Notes | Node::Note(_) => (Glyph::Note, Token::Text),
         Node::Kind(kind) => (glyphs::of_kind(kind), Token::Text),
         Node::Entity(id) => {
             match (id.typed::<Trunk>(), id.typed::<Gateway>().and_then(|id| topology.get(id))) {
@@ -206,8 +220,14 @@ fn ink(state: TrunkState) -> Token {
     }
 }
 
-fn name(topology: &Topology, node: Node) -> String {
+fn name(state: &State, node: Node) -> String {
+    let topology = state.editor.topology();
     match node {
+        Node::Notes => "Notes".to_owned(),
+        Node::Note(number) => {
+            let note = state.editor.document().layout.notes.get(number);
+            note.map(|note| spoken_note(note.text.as_str())).unwrap_or_default()
+        }
         Node::Nowhere => "In no network site".to_owned(),
         Node::Settings => "Settings".to_owned(),
         Node::Kind(Kind::BandwidthPolicyProfile) => "Bandwidth profiles".to_owned(),
@@ -227,6 +247,7 @@ fn called(topology: &Topology, id: AnyId) -> String {
 /// A line as a reader hears it: on the canvas the kind comes first, so that the two are told apart.
 fn spoken(state: &State, line: &Line, name: &str) -> String {
     let mut words = match (line.node, line.count) {
+        (Node::Note(_), _) => format!("{name}, note"),
         (Node::Entity(id), _) if !id.kind.is_single() => format!("{name}, {}", id.kind.noun()),
         (_, Some(count)) => format!("{name}, {}", figure(count as u64)),
         _ => name.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::desktop::panels::facts::{Facts, MEMBERS};
 use crate::edit::near;
-use crate::topology::{AnyId, Entity, Kind, Model, NetworkSite, Subnet, for_kind};
+use crate::topology::{AnyId, Entity, Kind, Layout, Model, NetworkSite, Subnet, for_kind};
 use ipnet::IpNet;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -38,6 +38,10 @@ pub enum Node {
     Nowhere,
     /// What exists once.
     Settings,
+    /// The notes on the canvas.
+    Notes,
+    /// One of them, by its number.
+    Note(usize),
 }
 
 impl Node {
@@ -54,7 +58,7 @@ impl Node {
         match self {
             Self::Entity(id) => id.kind == Kind::NetworkRegion,
             Self::Kind(kind) => kind == Kind::Trunk,
-            Self::Nowhere | Self::Settings => false,
+            Self::Nowhere | Self::Settings | Self::Notes | Self::Note(_) => false,
         }
     }
 }
@@ -73,7 +77,7 @@ pub struct Line {
 }
 
 /// The tree. `toggled` are the nodes that are not as they start.
-pub fn tree(model: &Model, facts: &Facts, toggled: &BTreeSet<Node>) -> Vec<Line> {
+pub fn tree(model: &Model, layout: &Layout, facts: &Facts, toggled: &BTreeSet<Node>) -> Vec<Line> {
     let topology = model.topology();
     let mut tree = Tree { model, facts, toggled, lines: Vec::new() };
     for (id, _) in topology.network_regions.iter() {
@@ -93,6 +97,11 @@ pub fn tree(model: &Model, facts: &Facts, toggled: &BTreeSet<Node>) -> Vec<Line>
         if count > 0 && tree.branch(Node::Kind(kind), 0, true, Some(count)) {
             topology.ids(kind).into_iter().for_each(|id| tree.leaf(id, 1));
         }
+    }
+    let notes = layout.notes.len();
+    if notes > 0 && tree.branch(Node::Notes, 0, true, Some(notes)) {
+        let note = |number| Line { node: Node::Note(number), depth: 1, open: None, count: None };
+        tree.lines.extend((0..notes).map(note));
     }
     if tree.branch(Node::Settings, 0, true, None) {
         SETTINGS.into_iter().flat_map(|kind| topology.ids(kind)).for_each(|id| tree.leaf(id, 1));
@@ -141,13 +150,17 @@ impl Tree<'_> {
     }
 }
 
-/// Everything that a search finds: names that hold the text, and what has or contains the address.
-pub fn found(model: &Model, wanted: &str) -> Vec<Line> {
-    let line = |id| Line { node: Node::Entity(id), depth: 0, open: None, count: None };
+/// Everything that a search finds: names that hold the text, what has or contains the address, and notes that say it.
+pub fn found(model: &Model, layout: &Layout, wanted: &str) -> Vec<Line> {
+    let line = |node| Line { node, depth: 0, open: None, count: None };
     let mut seen = BTreeSet::new();
     let addressed = at_address(model, wanted);
-    let named = named(model, &wanted.to_lowercase());
-    addressed.into_iter().chain(named).filter(|id| seen.insert(*id)).map(line).collect()
+    let folded = wanted.to_lowercase();
+    let named = named(model, &folded);
+    let entities = addressed.into_iter().chain(named).filter(|id| seen.insert(*id)).map(Node::Entity);
+    let notes = layout.notes.iter().enumerate();
+    let notes = notes.filter(|(_, note)| note.text.as_str().to_lowercase().contains(&folded));
+    entities.chain(notes.map(|(number, _)| Node::Note(number))).map(line).collect()
 }
 
 /// The subnets that contain an address or range, the narrowest first, those inside it, and whatever has it.
@@ -214,16 +227,19 @@ mod tests {
     #[test]
     fn an_address_finds_the_subnet_that_contains_it() {
         let model = model();
-        assert_eq!(names(&model, &found(&model, "172.28.151.140")), ["172.28.151.128/25"]);
-        let gateway = names(&model, &found(&model, "157.57.210.40"));
+        assert_eq!(
+            names(&model, &found(&model, &Layout::default(), "172.28.151.140")),
+            ["172.28.151.128/25"]
+        );
+        let gateway = names(&model, &found(&model, &Layout::default(), "157.57.210.40"));
         assert_eq!(gateway, ["157.57.210.0/24", "gw-chi"]);
-        assert_eq!(names(&model, &found(&model, "172.28.151")), ["172.28.151.128/25"]);
+        assert_eq!(names(&model, &found(&model, &Layout::default(), "172.28.151")), ["172.28.151.128/25"]);
     }
 
     #[test]
     fn a_slip_finds_the_nearest_names() {
         let model = model();
-        assert!(found(&model, "Rino").is_empty());
+        assert!(found(&model, &Layout::default(), "Rino").is_empty());
         assert_eq!(nearest(&model, "Rino").first().map(String::as_str), Some("Reno"));
     }
 
@@ -232,8 +248,8 @@ mod tests {
         let model = model();
         let facts = Facts::default();
         let region = model.topology().network_regions.first().unwrap().0;
-        let open = tree(&model, &facts, &BTreeSet::new());
-        let folded = tree(&model, &facts, &BTreeSet::from([Node::Entity(region.into())]));
+        let open = tree(&model, &Layout::default(), &facts, &BTreeSet::new());
+        let folded = tree(&model, &Layout::default(), &facts, &BTreeSet::from([Node::Entity(region.into())]));
         let under = open.iter().skip(1).take_while(|line| line.depth > 0).count();
         assert!(under > 3);
         assert_eq!(open.len() - folded.len(), under);

@@ -1,10 +1,12 @@
 //! The menu of a line: what can be done with the thing it stands for.
 
+use crate::desktop::canvas::fold;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
+use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::edit::making;
-use crate::topology::{AnyId, NetworkSite, Trunk};
+use crate::topology::{AnyId, Kind, NetworkSite, Trunk};
 use egui::Ui;
 
 /// Shows the menu.
@@ -12,6 +14,12 @@ pub fn show(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) 
     let model = state.editor.model();
     if ui.button("Show on canvas").clicked() {
         messages.push(Message::Reveal(id));
+    }
+    if id.kind == Kind::NetworkRegion {
+        let words = if fold::is_folded(state, id) { "Unfold on canvas" } else { "Fold on canvas" };
+        if ui.button(words).clicked() {
+            messages.extend(fold::toggle(state, &[id].into()).map(Message::Apply));
+        }
     }
     if let Some(network_site) = id.typed::<NetworkSite>() {
         if ui.button("Add subnet").clicked() {
@@ -32,12 +40,20 @@ pub fn show(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) 
             messages.push(Message::Run(Command::PlaceCall));
         }
     }
+    if let Some((words, message)) = toggle_drill(state, id)
+        && ui.button(words).clicked()
+    {
+        messages.push(message);
+    }
     if !id.kind.is_single() {
         ui.separator();
         if ui.button("Copy name").clicked() {
             ui.ctx().copy_text(state.editor.topology().name(id));
         }
-        for command in [Command::Rename, Command::Delete] {
+        for command in [Command::Rename, Command::Duplicate, Command::Delete] {
+            if !command.is_possible(state) {
+                continue;
+            }
             let key = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut));
             let button = egui::Button::new(command.label()).shortcut_text(key.unwrap_or_default());
             if ui.add(button).clicked() {

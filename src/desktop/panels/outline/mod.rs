@@ -4,6 +4,9 @@ mod keys;
 mod line;
 mod lines;
 mod menu;
+mod rename;
+
+pub use rename::begin as rename;
 
 use super::empty;
 use crate::desktop::message::{Choose, Message};
@@ -29,7 +32,11 @@ pub struct OutlineState {
     follow: bool,
     /// What was selected when it was last looked at.
     selected: Option<AnyId>,
-    of: Option<(u64, BTreeSet<Node>, String)>,
+    /// Whether the tree has the keyboard.
+    has_keyboard: bool,
+    /// The line that is being renamed.
+    renaming: Option<rename::Renaming>,
+    of: Option<(u64, u64, BTreeSet<Node>, String)>,
     lines: Vec<Line>,
 }
 
@@ -70,6 +77,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let area = ui.available_rect_before_wrap();
     let tree = ui.interact(area, tree_id(), Sense::focusable_noninteractive());
     tree.widget_info(|| WidgetInfo::labeled(Role::Tree, true, "Outline"));
+    state.panels.outline.has_keyboard = tree.has_focus();
     if tree.has_focus() {
         if state.panels.outline.cursor.is_some() {
             shows_focus(ui.ctx(), tree.id);
@@ -108,15 +116,17 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
 /// Brings the lines in step with the document, with what is folded, and with the search.
 fn refresh(state: &mut State) {
     let outline = &mut state.panels.outline;
-    let of = (state.panels.facts.version(), outline.toggled.clone(), state.search.trim().to_owned());
+    let (facts, layout) = (state.panels.facts.version(), state.editor.layout_revision());
+    let of = (facts, layout, outline.toggled.clone(), state.search.trim().to_owned());
     if outline.of.as_ref() == Some(&of) {
         return;
     }
     let model = state.editor.model();
-    outline.lines = if of.2.is_empty() {
-        lines::tree(model, &state.panels.facts, &outline.toggled)
+    let layout = &state.editor.document().layout;
+    outline.lines = if of.3.is_empty() {
+        lines::tree(model, layout, &state.panels.facts, &outline.toggled)
     } else {
-        lines::found(model, &of.2)
+        lines::found(model, layout, &of.3)
     };
     outline.of = Some(of);
 }

@@ -21,6 +21,7 @@ pub use walk::{
 
 use super::empty;
 use crate::desktop::message::Message;
+use crate::desktop::panels::drill_note;
 use crate::desktop::state::State;
 use crate::report::CallWords;
 use crate::scene::glyphs::Glyph;
@@ -61,6 +62,7 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         empty::show(ui, Glyph::Play, "Place a call to see its way.", way);
         return;
     };
+    drill_note(ui, state, messages);
     // Where the canvas is shown, it says so itself.
     if !state.shows_canvas() && preview::shown(state).is_some() {
         preview::banner(ui, state, messages);

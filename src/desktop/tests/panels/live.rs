@@ -6,6 +6,7 @@ use crate::call::admission::LinkId;
 use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::toast::Notice;
+use crate::desktop::work::Task;
 use crate::scene::canvas::Loads;
 use crate::topology::NetworkSite;
 
@@ -184,6 +185,8 @@ fn calls_that_are_placed_again_go_free_with_bypass() {
     let mut harness = calls_window();
     fill_reno(&mut harness);
     // Without its profile Reno has the bypass ID of its region, the same as the gateway.
+    harness.get_by_role_and_label(Role::ComboBox, "Bandwidth policy").scroll_to_me();
+    harness.run();
     click(&mut harness, Role::ComboBox, "Bandwidth policy");
     click(&mut harness, Role::ListBoxOption, "none");
     click(&mut harness, Role::Button, "Place them again");
@@ -203,4 +206,106 @@ fn capacity_tells_what_fits_and_what_bypass_would_free() {
     run(&mut harness, Command::HangUpAll);
     let free = button_with(&harness, "Reno link: 0 of 4,000 kbps").remove(0);
     assert!(free.contains("user to user 88, 64, 43"), "4,000 by 45, 62 and 91: {free}");
+}
+
+#[test]
+fn tens_of_thousands_are_placed_behind_the_window_and_can_be_stopped() {
+    let mut harness = calls_window();
+    fill_only(&mut harness, "Address of the caller", "157.57.210.77/24");
+    click(&mut harness, Role::RadioButton, "Number");
+    fill_only(&mut harness, "Number that is called", "+1 312 555 0188");
+    fill(&mut harness, "How many", "400");
+    wait(&mut harness, |state| state.panels.calls.live().len() == 400);
+    assert_eq!(told(&harness), "400 calls placed.");
+    fill(&mut harness, "How many", "10000");
+    // While they are placed, nothing else moves the calls but hanging all of them up.
+    run(&mut harness, Command::PlaceCallsAgain);
+    assert_eq!(told(&harness), "Calls are being placed. Wait, or cancel that first.");
+    run(&mut harness, Command::HangUpAll);
+    wait(&mut harness, |state| state.work.progress_of(Task::Place).is_none());
+    harness.run();
+    assert_eq!(up(&harness), 0, "what was still being placed is not wanted any more");
+}
+
+#[test]
+fn stopping_keeps_what_was_placed() {
+    let mut harness = calls_window();
+    fill_only(&mut harness, "Address of the caller", "157.57.210.77/24");
+    click(&mut harness, Role::RadioButton, "Number");
+    fill_only(&mut harness, "Number that is called", "+1 312 555 0188");
+    fill(&mut harness, "How many", "10000");
+    assert!(state(&harness).work.progress_of(Task::Place).is_some());
+    state(&harness).work.cancel();
+    wait(&mut harness, |state| state.work.progress_of(Task::Place).is_none());
+    harness.run();
+    let placed = up(&harness);
+    assert!((200..10_000).contains(&placed), "{placed}");
+    assert!(told(&harness).ends_with("calls placed. Then it was stopped."), "{}", told(&harness));
+}
+
+#[test]
+fn the_link_that_refused_says_what_was_tried_instead_and_what_still_fits() {
+    let mut harness = calls_window();
+    fill_reno(&mut harness);
+    for said in [
+        "Needs at least 45 kbps, 23 are free. 97 does not fit, nor does 45. link-total",
+        "Internet path: no-edge",
+        "PSTN between users: not such a call",
+        "Voice mail: inbound only",
+        "Free: 23 kbps",
+        "User to user, quantity, 45 kbps: 0 more",
+        "PSTN, leg to the gateway, 97 kbps: 0 more",
+        "PSTN, both legs (x 2), 194, 142 kbps: 0 more",
+        "Video, balanced, 610, 260 kbps: 4 more",
+        "PSTN with bypass, 0 kbps: any more",
+        "gw-reno would free 3,977 kbps. 41 calls would bypass over it",
+    ] {
+        assert!(has(&harness, Role::Label, said), "{said}");
+    }
+    let plots = harness.query_all_by_role(Role::Image);
+    let plots = plots.filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
+    let plot = plots.filter(|label| label.contains("at most, now")).collect::<Vec<_>>();
+    assert!(plot.len() == 1 && plot[0].ends_with("3,977 at most, now 3,977 of 4,000 kbps"), "{plot:?}");
+    run(&mut harness, Command::HangUpAll);
+    assert!(!has(&harness, Role::Label, "Internet path: no-edge"));
+}
+
+#[test]
+fn a_link_that_both_legs_cross_says_so() {
+    let mut harness = calls_window();
+    click(&mut harness, Role::RadioButton, "Off");
+    click(&mut harness, Role::Button, "Network site Reno");
+    fill_only(&mut harness, "Address of the caller", "172.28.151.140/25");
+    click(&mut harness, Role::RadioButton, "Trunk");
+    click(&mut harness, Role::Button, "Trunk gw-reno, bypass on, off globally");
+    fill(&mut harness, "How many", "2");
+    click(&mut harness, Role::Button, "Network site Reno");
+    assert!(has(&harness, Role::Label, "2 PSTN calls through ms-chi, x 2: 388 kbps"));
+    let rows = button_with(&harness, "Reno to PSTN, gw-reno");
+    assert!(rows[0].contains("97 + 97 kbps each, 388 reserved, links Reno x 2"), "{rows:?}");
+    assert!(has(
+        &harness,
+        Role::Label,
+        "gw-reno would free 388 kbps. 2 calls would bypass once bypass is on"
+    ));
+}
+
+#[test]
+fn a_link_names_every_pair_that_uses_it_and_finds_one() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    harness.get_by_role_and_label(Role::DisclosureTriangle, "Who uses it").scroll_to_me();
+    harness.run();
+    click(&mut harness, Role::DisclosureTriangle, "Who uses it");
+    let pairs = |harness: &Harness<'_, Option<App>>| {
+        let all = harness.query_all_by_role(Role::Link);
+        let labels = all.filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
+        labels.filter(|label| label.contains(" kbps") || label.contains("not counted")).collect::<Vec<_>>()
+    };
+    let all = pairs(&harness);
+    assert!(all.contains(&"Reno to trunk gw-chi: 97 kbps, leg of the client".to_owned()), "{all:?}");
+    assert!(all.contains(&"Chicago to trunk gw-reno: 97 kbps, leg to the gateway".to_owned()), "{all:?}");
+    fill_only(&mut harness, "Find a network site or trunk", "manila");
+    let found = pairs(&harness);
+    assert!(!found.is_empty() && found.iter().all(|pair| pair.contains("Manila")), "{found:?}");
 }

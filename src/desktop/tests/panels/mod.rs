@@ -1,5 +1,6 @@
 //! The panels beside and below the canvas, by accessible names.
 
+mod drill;
 mod history;
 mod live;
 mod outline;

@@ -73,7 +73,7 @@ impl<'de> Visitor<'de> for Drawing<'_, 'de, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("places, folded groups and notes")
+        f.write_str("places, sizes, folded groups and notes")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -81,10 +81,11 @@ impl<'de> Visitor<'de> for Drawing<'_, 'de, '_> {
         while let Some(name) = map.next_key_seed(Word(&mut *reader))? {
             match &*name {
                 "places" => map.next_value_seed(Places(&mut *reader))?,
+                "sizes" => map.next_value_seed(Sizes(&mut *reader))?,
                 "folded" => map.next_value_seed(Folded(&mut *reader))?,
                 "notes" => notes(reader, map.next_value()?),
                 _ => {
-                    let near = near(&name, ["places", "folded", "notes"].map(str::to_owned));
+                    let near = near(&name, ["places", "sizes", "folded", "notes"].map(str::to_owned));
                     let subject = Some(section::LAYOUT.to_owned());
                     reader.fault(None, subject, Reason::UnknownSection { name: cut(&name), near });
                     skip(&mut map)?;
@@ -131,6 +132,37 @@ impl<'de> Visitor<'de> for Places<'_, 'de, '_> {
             let (x, y) = map.next_value()?;
             if let Some(subject) = subject {
                 reader.placed.push((subject, Place { x, y }, offset));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads how large areas are at least.
+struct Sizes<'a, 'de, 'p>(&'a mut Reader<'de, 'p>);
+
+impl<'de> DeserializeSeed<'de> for Sizes<'_, 'de, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        input.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Sizes<'_, 'de, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("network regions with their sizes, such as NetworkRegion(\"EMEA\"): (400, 300)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(reader) = self;
+        while let Some(subject) = map.next_key_seed(Named(&mut *reader))? {
+            let offset = reader.offset;
+            let size = map.next_value()?;
+            if let Some(subject) = subject {
+                reader.sized.push((subject, size, offset));
             }
         }
         Ok(())
@@ -202,6 +234,12 @@ impl Reader<'_, '_> {
         for (subject, place, offset) in std::mem::take(&mut self.placed) {
             match self.find(&subject) {
                 Some(id) => self.document.layout.set_place(id, Some(place)),
+                None => self.fault_at(offset, None, Some(cut(&subject.to_string())), Reason::NotPlaced),
+            }
+        }
+        for (subject, size, offset) in std::mem::take(&mut self.sized) {
+            match self.find(&subject) {
+                Some(id) => self.document.layout.set_size(id, Some(size)),
                 None => self.fault_at(offset, None, Some(cut(&subject.to_string())), Reason::NotPlaced),
             }
         }

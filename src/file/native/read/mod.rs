@@ -131,6 +131,7 @@ struct Reader<'de, 'p> {
     waiting: Vec<(AnyId, usize)>,
     /// The layout, by name and place in the text: what it names may stand further down.
     placed: Vec<(Subject, Place, usize)>,
+    sized: Vec<(Subject, (u32, u32), usize)>,
     folded: Vec<(Subject, usize)>,
     faults: Collected,
 }
@@ -148,6 +149,7 @@ impl<'de, 'p> Reader<'de, 'p> {
             attributes: Attributes::default(),
             waiting: Vec::new(),
             placed: Vec::new(),
+            sized: Vec::new(),
             folded: Vec::new(),
             faults: Collected::default(),
         }

@@ -158,6 +158,8 @@ impl Maker {
         for _ in 0..self.below(6) {
             let place = Place { x: self.below(5_000) as i32 - 2_500, y: self.below(5_000) as i32 };
             layout.set_place(ids[self.below(ids.len())], Some(place));
+            let size = (self.below(900) as u32, self.below(900) as u32);
+            layout.set_size(ids[self.below(ids.len())], Some(size));
             layout.set_folded(ids[self.below(ids.len())], true);
         }
         for _ in 0..self.below(3) {
@@ -226,9 +228,10 @@ pub(super) fn contents(document: &Document) -> Vec<String> {
     for kind in Kind::ALL {
         for id in topology.ids(*kind) {
             let place = document.layout.place(id);
-            let folded = document.layout.is_folded(id);
+            let (folded, size) = (document.layout.is_folded(id), document.layout.size(id));
             let named = Index::of(topology).find(*kind, &topology.name(id)).is_some();
-            contents.push(format!("{kind:?} {:?} {place:?} {folded} {named}", topology.attributes(id)));
+            contents
+                .push(format!("{kind:?} {:?} {place:?} {size:?} {folded} {named}", topology.attributes(id)));
         }
     }
     contents.sort();

@@ -133,6 +133,13 @@ fn layout(topology: &Topology, layout: &Layout, out: &mut dyn Write) -> io::Resu
         }
         writeln!(out, "  }},")?;
     }
+    if layout.sizes().next().is_some() {
+        writeln!(out, "  sizes: {{")?;
+        for (id, (width, height)) in layout.sizes() {
+            writeln!(out, "    {}: ({width}, {height}),", Called(topology, id))?;
+        }
+        writeln!(out, "  }},")?;
+    }
     if layout.folded().next().is_some() {
         writeln!(out, "  folded: [")?;
         for id in layout.folded() {

@@ -23,6 +23,8 @@ const NEIGHBOUR: f32 = 26.0;
 
 /// The line of media from each stop to the next.
 pub fn media(model: &Model, stands: &Standing<'_>, way: &Way) -> Vec<Vec<Point>> {
+    // Media ends at the ghost port of a peer whose media address lies elsewhere.
+    let stands = &Standing { plan: stands.plan.of_media(), ..*stands };
     let hops = way.media.iter().zip(way.media.iter().skip(1));
     hops.enumerate()
         .map(|(hop, (from, to))| {
@@ -206,6 +208,9 @@ fn client(stands: &Standing<'_>, stop: &Stop) -> Option<Point> {
         return None;
     }
     let id = stop.network_site?;
+    if let Some(end) = stands.plan.folded_end(id) {
+        return Some(end);
+    }
     let card = stands.plan.card(id)?.rect;
     let stub = stands.pipes.iter().find(|pipe| pipe.id == id.into());
     let stub = stub.and_then(|pipe| pipe.points.first().copied());

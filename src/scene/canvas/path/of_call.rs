@@ -9,6 +9,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Way {
+    /// The way of a call that is up: what it takes is in the loads already.
+    pub fn up(report: &CallReport) -> Self {
+        Self { adds: Vec::new(), ..Self::of(report) }
+    }
+
     /// The way that a report tells of.
     pub fn of(report: &CallReport) -> Self {
         let tone = match report.verdict {
@@ -94,6 +99,10 @@ fn subnets(report: &CallReport) -> Vec<AnyId> {
 fn compared(report: &CallReport) -> Vec<(Id<NetworkSite>, bool)> {
     let (Some(client), Some(gateway)) = (&report.client, &report.gateway) else { return Vec::new() };
     let ids: (Option<BypassId>, Option<BypassId>) = (client.at.bypass_id, gateway.at.bypass_id);
+    if ids == (None, None) {
+        // With the mode off no ID is in force, and none is compared.
+        return Vec::new();
+    }
     let same = ids.0.is_some() && ids.0 == ids.1;
     [client.at.network_site, gateway.at.network_site].into_iter().flatten().map(|site| (site, same)).collect()
 }

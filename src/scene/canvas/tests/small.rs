@@ -8,6 +8,8 @@ use crate::scene::drawing::Layer;
 use crate::scene::geometry::Rect;
 use crate::scene::measure::Metrics;
 use crate::scene::shape::Shape;
+use crate::topology::values::Text as Words;
+use crate::topology::{Note, Place};
 
 #[test]
 fn a_minimap_holds_every_card_and_knows_where_it_was_pressed() {
@@ -39,6 +41,32 @@ fn a_miniature_keeps_to_its_paper_and_shows_calls_that_stay_in_their_branch() {
         let heads = lanes.flat_map(|(_, shapes)| shapes).filter(|shape| matches!(shape, Shape::Polygon(_)));
         assert_eq!(heads.count(), arrows, "{name}");
     }
+}
+
+#[test]
+fn a_note_shows_what_was_written_on_its_page_and_nothing_beside_it() {
+    let metrics = Metrics::load().unwrap();
+    let (model, mut layout) = sample("litware", true);
+    let long = "Reno moves to another building in March. ".repeat(40);
+    for (x, words) in [(0, "Ask the carrier".to_owned()), (400, long)] {
+        let note = Note { place: Place { x, y: 700 }, text: Words::new(&words).unwrap() };
+        std::sync::Arc::make_mut(&mut layout.notes).push(note);
+    }
+    let picture = picture(&model, &layout, None);
+    let texts: Vec<_> = picture
+        .drawing
+        .shapes()
+        .filter_map(|shape| match shape {
+            Shape::Text(text) if text.at.y > 700.0 => Some((text.content.clone(), text.bounds(&metrics))),
+            _ => None,
+        })
+        .collect();
+    assert!(texts.iter().any(|(words, _)| words == "Ask the carrier"));
+    assert!(texts.len() > 10 && texts.iter().any(|(words, _)| words.ends_with('…')));
+    for (words, held) in &texts {
+        assert!(picture.notes.iter().any(|note| note.rect.union(*held) == note.rect), "{words}");
+    }
+    assert!(picture.bounds().unwrap().max.y >= picture.notes[1].rect.max.y);
 }
 
 #[test]

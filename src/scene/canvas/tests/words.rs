@@ -1,5 +1,6 @@
 //! Texts, at every level of detail: none leaves the box it was given, none lies on another.
 
+use super::folds::folded;
 use super::{name, sample};
 use crate::scene::canvas::{Loads, Signs, View, compose};
 use crate::scene::drawing::Drawing;
@@ -59,7 +60,12 @@ fn documents() -> Vec<(Model, Layout)> {
     }
     // Free: a card that a longer name makes wider may otherwise reach its placed neighbour.
     let long = (Model::new(topology), Layout::default());
-    vec![sample("litware", true), sample("litware", false), sample("branch-office", true), long]
+    let folds = ["North America", "EMEA"].map(|name| {
+        let (model, layout, _) = folded(name, true);
+        (model, layout)
+    });
+    let samples = [sample("litware", true), sample("litware", false), sample("branch-office", true), long];
+    samples.into_iter().chain(folds).collect()
 }
 
 #[test]
