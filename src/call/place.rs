@@ -1,7 +1,7 @@
 //! Where the ends of a call stand (domain.md 2.2).
 
 use super::address::EndpointAddress;
-use crate::topology::{Gateway, Guid, Id, Model, NetworkSite, Standing, Subnet};
+use crate::topology::{Gateway, Guid, Id, Model, NetworkSite, Standing, Subnet, Topology};
 use ipnet::IpNet;
 use std::net::IpAddr;
 
@@ -39,8 +39,8 @@ impl ClientPlace {
     }
 
     /// The range of the exact match, where its mask is another than the client's (AMB-7).
-    pub fn other_mask(&self, model: &Model) -> Option<IpNet> {
-        let range = model.topology().get(self.exact?.subnet)?.range;
+    pub fn other_mask(&self, topology: &Topology) -> Option<IpNet> {
+        let range = topology.get(self.exact?.subnet)?.range;
         (Some(range) != self.network).then_some(range)
     }
 

@@ -5,7 +5,7 @@ use super::input::Input;
 use super::out::Out;
 use super::{Output, Run};
 use crate::call::{EndpointAddress, Told};
-use crate::report::{ToldLine, told_text};
+use crate::report::{ToldLine, ToldWords};
 
 /// Say what a client is told about media bypass when it signs in
 ///
@@ -32,7 +32,7 @@ impl Run for Client {
         let topology = draft.topology();
         let told = self.addresses.iter().map(|address| Told::of(draft.model(), *address));
         if out.is_text() {
-            let texts: Vec<_> = told.map(|told| told_text(topology, &told)).collect();
+            let texts: Vec<_> = told.map(|told| ToldWords::of(topology, &told).text()).collect();
             out.text(texts.join("\n"))?;
         } else {
             out.rows(ToldLine::COLUMNS, told.map(|told| ToldLine::of(topology, &told)))?;

@@ -13,7 +13,7 @@ use super::preferences::{Panels, Place, Preferences};
 use super::state::State;
 use super::update::update;
 use super::widgets::ring_the_rest;
-use super::{canvas, start_page, theme::Look, toast};
+use super::{canvas, outside, start_page, theme::Look, toast};
 use crate::scene::measure::Metrics;
 use crate::scene::token::Token;
 use eframe::Frame;
@@ -155,7 +155,7 @@ impl App {
         if let Some(path) = dropped
             && self.state.dialog.is_none()
         {
-            self.state.leave(After::OpenFile(path));
+            panels::drop_file(&mut self.state, path);
         }
         if self.state.dialog.is_none() {
             escape(context, &mut self.state);
@@ -180,7 +180,8 @@ fn chosen(state: &mut State, purpose: Purpose, chosen: String) {
         | (Some(Dialog::CompareWith { path }), Purpose::CompareWith)
         | (Some(Dialog::ExportReport { path, .. }), Purpose::ExportReport)
         | (Some(Dialog::ExportComparison { path }), Purpose::ExportComparison)
-        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix) => {
+        | (Some(Dialog::ExportMatrix { path }), Purpose::ExportMatrix)
+        | (Some(Dialog::OpenAddresses { path }), Purpose::Addresses) => {
             *path = chosen;
         }
         (Some(Dialog::Publish), Purpose::Publish) => state.publishing.path = chosen,
@@ -212,6 +213,7 @@ fn keys(context: &Context, state: &State, was_typing: bool, messages: &mut Vec<M
         shortcuts.map(|shortcut| (*command, shortcut))
     });
     let in_cells = panels::tables::has_keyboard(context);
+    let in_list = panels::list_has_keyboard(context);
     // A menu or list that is open has the keys without Ctrl: Escape closes it, letters go to its entries.
     let in_popup = egui::Popup::is_any_open(context);
     // A key without Shift also matches where Shift is held, so those with it come first.
@@ -223,7 +225,10 @@ fn keys(context: &Context, state: &State, was_typing: bool, messages: &mut Vec<M
         if panels::presents(state) && !matches!(command, Command::LetGo) && command.menu() != Menu::View {
             continue;
         }
-        if (typing || in_popup) && command.yields_to_text() || in_cells && is_letter {
+        let of_list = in_list && command == Command::Delete;
+        // Ctrl and D fills cells down.
+        let of_cells = is_letter || command == Command::Compare;
+        if (typing || in_popup) && command.yields_to_text() || in_cells && of_cells || of_list {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -288,6 +293,7 @@ fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<
         panes::enter(ui, state, Pane::Tools);
         tools::show(ui, state, messages);
     });
+    outside::banner(ui, state, messages);
     // What it shows comes at the end of the frame, so that the keyboard comes to it last.
     let status =
         Panel::bottom("status").exact_size(look.points(24.0)).frame(frame(Token::Strip, 2)).show(ui, room_of);

@@ -21,6 +21,8 @@ pub enum Purpose {
     ExportComparison,
     /// To export the matrix to.
     ExportMatrix,
+    /// To read addresses from.
+    Addresses,
 }
 
 /// A file dialog that is open, or none.
@@ -49,10 +51,11 @@ impl Browse {
                 }
                 Purpose::Save => dialog.set_title("Save as").set_file_name("voice.trunkline.ron"),
                 Purpose::ExportMatrix => dialog.set_title("Export the matrix to").set_file_name("matrix.csv"),
+                Purpose::Addresses => dialog.set_title("Open a list of addresses"),
                 Purpose::Publish => dialog.set_title("Publish to").set_file_name("published.json"),
             };
             let chosen = match purpose {
-                Purpose::Open | Purpose::CompareWith => block_on(dialog.pick_file()),
+                Purpose::Open | Purpose::CompareWith | Purpose::Addresses => block_on(dialog.pick_file()),
                 Purpose::Save
                 | Purpose::Publish
                 | Purpose::ExportMatrix

@@ -9,7 +9,7 @@ use super::preferences::ThemeChoice;
 use super::report_page;
 use super::state::State;
 use crate::edit::duplicate::can_be_copied;
-use crate::topology::BypassMode;
+use crate::topology::{AnyId, BypassMode, Id, Subnet};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu of the window.
@@ -145,6 +145,8 @@ commands! {
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
     /// Puts the cards of network regions into a box, or takes them out.
     Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
+    /// Gives the selected subnet a network site of its own, after a dialog.
+    FenceSubnet, Edit, "Fence the selected subnet…", None;
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -251,6 +253,10 @@ commands! {
     MarkDown, Calls, "Mark as down, or bring up again (drill)", None;
     /// Takes every mark off.
     EndDrill, Calls, "End drill", None;
+    /// Shows what the rules of a trunk make of a number, and which trunks would take it.
+    Numbers, Calls, "Number translation", None;
+    /// Shows where addresses that were seen stand.
+    Addresses, Calls, "Seen addresses", None;
     /// Shows the findings.
     Problems, Check, "Problems", None;
     /// Goes to the next finding.
@@ -287,6 +293,7 @@ impl Command {
             Self::DisableBypass => bypass::of_selected(state).is_some_and(|(_, on)| on),
             Self::MarkDown => state.selected_one().is_some_and(|id| toggle_drill(state, id).is_some()),
             Self::EndDrill => !state.panels.calls.live().drill().is_empty(),
+            Self::FenceSubnet => selected_subnet(state).is_some(),
             Self::PlaceCall => !state.editor.topology().trunks.is_empty(),
             _ => true,
         }
@@ -356,6 +363,7 @@ impl Command {
                 | Self::TakeSelect
                 | Self::TakeCaller
                 | Self::LiveCalls
+                | Self::Numbers
                 | Self::NextProblem
         )
     }
@@ -419,6 +427,11 @@ impl Command {
             let verb = if self == Self::EnableBypass { "Enable" } else { "Disable" };
             return format!("{verb} bypass on {}", state.editor.topology().name(trunk.into()));
         }
+        if self == Self::FenceSubnet
+            && let Some(subnet) = selected_subnet(state)
+        {
+            return format!("Fence subnet {}…", state.editor.topology().name(subnet.into()));
+        }
         let name = match self {
             Self::Undo => state.editor.undo_name(),
             Self::Redo => state.editor.redo_name(),
@@ -429,6 +442,11 @@ impl Command {
         };
         name.map_or_else(|| self.label().to_owned(), |name| format!("{} “{name}”", self.label()))
     }
+}
+
+/// The one subnet that is selected.
+pub fn selected_subnet(state: &State) -> Option<Id<Subnet>> {
+    state.selected_one().and_then(AnyId::typed::<Subnet>)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::commands::Command;
 use super::compare;
 use super::dialogs::{After, Dialog};
 use super::file::{FileState, title_of};
-use super::kept::Kept;
+use super::kept::{Answer, Kept};
 use super::state::State;
 use super::tasks::{Done, OpenedFile, SaveOrder, SavedFile};
 use crate::file::{Access, Agreed, Sample};
@@ -72,7 +72,15 @@ impl State {
                 Done::ComparedWith(path, document) => compare::read(self, path, *document),
                 Done::Crossing(found) => self.panels.inspector.whose.take(*found),
                 Done::Placed(placed) => super::panels::take_placed(self, *placed),
+                Done::Addresses(done) => super::panels::take_addresses(self, done),
+                Done::Fence(subnet, revision, stops) => {
+                    if let Some(Dialog::Fence(form)) = &mut self.dialog {
+                        form.take(subnet, revision, stops);
+                    }
+                }
                 Done::Publishing(done) => self.publishing_done(*done),
+                Done::KeptMine(serial) => self.kept_mine(serial),
+                Done::HeldAgainst(serial, lines) => self.compared(serial, lines),
                 Done::Warned(words) => self.warn(&[words]),
                 Done::Failed(title, words) => {
                     self.after_save = None;
@@ -81,6 +89,7 @@ impl State {
             }
         }
         self.warn(&self.work.take_warnings());
+        self.take_news();
     }
 
     /// Tells what hinders nothing.
@@ -114,9 +123,17 @@ impl State {
             self.leave(After::OpenFile(opened.path));
             return;
         }
-        let OpenedFile { path, document, file, faults, recovery, holder, warnings } = opened;
+        if let Some(holder) = &opened.holder {
+            let (words, certain) = (holder.to_string(), holder.certain);
+            self.dialog = Some(Dialog::Held { path: opened.path.clone(), words, certain });
+            // What was read is shown once a person wants to look at it.
+            self.waiting = Some(Box::new(OpenedFile { holder: None, ..opened }));
+            return;
+        }
+        let OpenedFile { path, document, file, faults, recovery, warnings, .. } = opened;
         self.file.close();
         let work = self.work.clone();
+        let recovers = self.recover.take().is_some_and(|wanted| wanted == path);
         let file = match file {
             Some(file) => FileState::opened(file, &document, work),
             None => FileState::untitled(&title_of(&path), &document, &work),
@@ -125,9 +142,6 @@ impl State {
         self.remember_as(&path);
         self.warn(&warnings);
         let kept = recovery.map(|recovery| Kept::of_file(&path, recovery));
-        if let Some(holder) = holder {
-            self.dialog = Some(Dialog::Held { path, words: holder.to_string(), certain: holder.certain });
-        }
         if !faults.is_empty() {
             let head = "The file could not be read whole. What could be read is shown; the file is not overwritten \
                         unless you say so.";
@@ -135,7 +149,19 @@ impl State {
         }
         if let Some(kept) = kept {
             self.recovery = Some(kept.clone());
-            self.dialog = Some(Dialog::Recovery(kept));
+            if recovers {
+                self.answer(&kept, Answer::Recover);
+            } else {
+                self.dialog = Some(Dialog::Recovery(kept));
+            }
+        }
+    }
+
+    /// Shows for reading only what another window has open.
+    pub fn open_held(&mut self) {
+        self.dialog = None;
+        if let Some(opened) = self.waiting.take() {
+            self.opened(*opened);
         }
     }
 

@@ -3,6 +3,7 @@
 //! The window never waits for the disk at an edit or a save: those go on in `work`, which shares the file. What the
 //! panels show of it is kept here beside it.
 
+use super::watch::Outside;
 use super::work::Work;
 use crate::edit::{Editor, Step};
 use crate::file::DocumentFile;
@@ -25,6 +26,10 @@ pub struct FileState {
     saves: Vec<(Document, Timestamp)>,
     damaged: bool,
     read_only: bool,
+    /// What somebody else did to the file, and nobody decided about yet.
+    pub outside: Option<Outside>,
+    /// The file holds something else than was saved, and a person wants to keep what is in the window.
+    differs: bool,
     file: SharedFile,
     work: Work,
 }
@@ -39,11 +44,14 @@ impl FileState {
             saved: document.clone(),
             damaged: false,
             read_only: false,
+            outside: None,
+            differs: false,
             saves: Vec::new(),
             file: SharedFile::default(),
             work: work.clone(),
         };
         work.place(state.shared());
+        work.watch(state.serial, &state.file);
         state
     }
 
@@ -55,7 +63,7 @@ impl FileState {
 
     /// A document as it stands in its file.
     pub fn of(file: DocumentFile, title: &str, document: &Document, work: Work) -> Self {
-        Self {
+        let state = Self {
             serial: next_serial(),
             path: file.path().map(ToOwned::to_owned),
             title: title.to_owned(),
@@ -63,9 +71,13 @@ impl FileState {
             saves: Vec::new(),
             damaged: file.faults() > 0,
             read_only: file.is_read_only(),
+            outside: None,
+            differs: false,
             file: Arc::new(Mutex::new(Some(file))),
             work,
-        }
+        };
+        state.work.watch(state.serial, &state.file);
+        state
     }
 
     /// Takes in that a document was saved.
@@ -74,6 +86,8 @@ impl FileState {
         self.path = Some(path);
         self.damaged = false;
         self.read_only = false;
+        self.outside = None;
+        self.differs = false;
         self.saves.push((document.clone(), Timestamp::now()));
         self.saved = document;
     }
@@ -114,9 +128,21 @@ impl FileState {
         self.damaged
     }
 
-    /// Whether there are edits that are not saved.
+    /// Whether there is something in the window that the file does not hold.
     pub fn is_edited(&self, editor: &Editor) -> bool {
-        *editor.settled() != self.saved
+        self.differs || *editor.settled() != self.saved
+    }
+
+    /// The document as it was opened or saved last.
+    pub fn saved(&self) -> &Document {
+        &self.saved
+    }
+
+    /// Takes in that a person keeps what is in the window whatever stands in the file.
+    pub fn keep_mine(&mut self) {
+        self.outside = None;
+        self.differs = true;
+        self.work.watch(self.serial, &self.file);
     }
 
     /// The file, for a job.

@@ -7,6 +7,7 @@ use super::dialogs::{After, Dialog};
 use super::fields::FieldId;
 use super::kept::{Answer, Kept};
 use super::matrix::MatrixMessage;
+use super::outside::OutsideMessage;
 use super::panels::PanelMessage;
 use super::publishing::PublishingMessage;
 use super::report_page::Printed;
@@ -43,6 +44,10 @@ pub enum BottomTab {
     Capacity,
     /// The steps that can be undone.
     History,
+    /// What becomes of a number.
+    Numbers,
+    /// Addresses that were seen.
+    Addresses,
 }
 
 /// What the pointer does on the canvas.
@@ -124,6 +129,10 @@ pub enum Message {
     SaveAndGo(After),
     /// The document is saved under a path, losing no more than was agreed to; then something may go on.
     SaveTo(PathBuf, Agreed, Option<After>),
+    /// What another window has open is shown for reading only.
+    OpenHeld,
+    /// What is decided about a file that somebody else changed.
+    Outside(OutsideMessage),
     /// A step of publishing.
     Publishing(PublishingMessage),
     /// Something of the page at the start.

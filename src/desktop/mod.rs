@@ -16,6 +16,7 @@ mod kept;
 mod matrix;
 mod message;
 mod middle;
+mod outside;
 pub mod paint;
 mod palette;
 mod panels;
@@ -32,6 +33,7 @@ mod tests;
 pub mod theme;
 mod toast;
 mod update;
+mod watch;
 pub mod widgets;
 mod work;
 

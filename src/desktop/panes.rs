@@ -2,7 +2,7 @@
 
 use super::middle::Middle;
 use super::state::State;
-use egui::{Context, FocusDirection, Id, Popup, Rect, Ui};
+use egui::{Context, FocusDirection, Id, Key, Popup, Rect, Ui};
 
 /// A part of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Panes {
     last: Vec<(Pane, Id)>,
     /// The one that gets the keyboard when it is drawn next.
     wanted: Option<Pane>,
+    /// The one that was pressed last: Tab begins there while nothing has the keyboard.
+    pressed: Option<Pane>,
 }
 
 impl Panes {
@@ -67,7 +69,19 @@ pub fn begin(state: &mut State, context: &Context) {
         panes.last.retain(|(last, _)| *last != pane);
         panes.last.push((pane, id));
     }
-    panes.shown.clear();
+    let pressed = context.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos())?);
+    if let Some(at) = pressed {
+        panes.pressed = panes.shown.iter().find(|(_, rect)| rect.contains(at)).map(|(pane, _)| *pane);
+    }
+    let tab = context.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Tab));
+    if tab && state.dialog.is_none() && context.memory(|memory| memory.focused().is_none()) {
+        let panes = &mut state.panes;
+        panes.wanted = panes.pressed.take().filter(|pane| panes.rect(*pane).is_some());
+        if panes.wanted.is_some() {
+            context.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
+    }
+    state.panes.shown.clear();
 }
 
 /// Begins a part of the window in its room; gives it the keyboard where that was asked for.

@@ -18,6 +18,7 @@ use super::panes::Panes;
 use super::preferences::Preferences;
 use super::publishing::Publishing;
 use super::start_page::StartPage;
+use super::tasks::OpenedFile;
 use super::theme::Look;
 use super::toast::Notice;
 use super::work::Work;
@@ -28,6 +29,7 @@ use crate::rules::Findings;
 use crate::scene::canvas::Way;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// A call on the canvas. Its report is evaluated anew at every edit.
 #[derive(Debug, Clone)]
@@ -126,6 +128,10 @@ pub struct State {
     pub recovery: Option<Kept>,
     /// The document as it was when a person agreed to go over to another one.
     pub left: Option<Document>,
+    /// A file that was read while another window has it open, until a person decides what for.
+    pub waiting: Option<Box<OpenedFile>>,
+    /// The file whose unsaved work is done again once it is opened.
+    pub recover: Option<PathBuf>,
     /// The work in the background.
     pub work: Work,
 }
@@ -167,6 +173,8 @@ impl State {
             after_save: None,
             recovery: None,
             left: None,
+            waiting: None,
+            recover: None,
             work,
         }
     }

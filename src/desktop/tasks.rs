@@ -5,16 +5,18 @@ use super::compare::Ended;
 use super::file::{SharedFile, open_file};
 use super::kept::{Kept, Restored};
 use super::matrix::Table;
+use super::panels::AddressesDone;
 use super::panels::PlacedCalls;
 use super::panels::inspector::Found;
 use super::publishing::PublishingDone;
 use super::start_page::Seen;
+use crate::call::matrix::Stops;
 use crate::file::{
     Access, Agreed, Disk, DocumentFile, FileError, Fs, Holder, OpenError, Opening, Recovery, SaveError,
 };
 use crate::jobs::Context;
 use crate::publish::{self, Bundle};
-use crate::topology::Document;
+use crate::topology::{Document, Id, Subnet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,8 +62,16 @@ pub enum Done {
     Crossing(Box<Found>),
     /// Many calls were placed.
     Placed(Box<PlacedCalls>),
+    /// A list of addresses was read or answered.
+    Addresses(AddressesDone),
+    /// Which calls stop bypassing when a subnet is fenced, in a revision of the topology.
+    Fence(Id<Subnet>, u64, Vec<Stops>),
     /// A step of publishing ended.
     Publishing(Box<PublishingDone>),
+    /// The file of the document with a serial was looked at again, and its content will be replaced.
+    KeptMine(u64),
+    /// How the file of the document with a serial differs, a sentence each.
+    HeldAgainst(u64, Vec<String>),
     /// Something is to be told that hinders nothing.
     Warned(String),
     /// Something failed: a few words, and what, where and what to do.

@@ -4,6 +4,7 @@
 use super::file::{SharedFile, open_file};
 use super::preferences::Preferences;
 use super::tasks::{self, Done, SaveOrder};
+use super::watch::{News, Watch};
 use crate::edit::Step;
 use crate::file::{Access, Disk, DocumentFile, untitled};
 use crate::jobs::{BoxError, Context, Job, JobError, Jobs, Progress};
@@ -28,6 +29,7 @@ struct Inner {
     ended: Vec<Done>,
     warnings: Vec<String>,
     state_folder: Option<PathBuf>,
+    watch: Option<Watch>,
 }
 
 /// A job that the window waits for.
@@ -103,16 +105,21 @@ impl Work {
             Jobs::new(NonZeroUsize::MIN).map_err(failed).ok()
         };
         let (writing, looking) = (thread(), thread());
+        let waker = Waker::from(Arc::new(Repaint(context.clone())));
+        let unwatched =
+            |error| warnings.push(format!("Files are not watched for changes by others: {error}."));
+        let watch = Watch::start(waker.clone()).map_err(unwatched).ok();
         Self(Arc::new(Mutex::new(Inner {
             writing,
             looking,
-            waker: Waker::from(Arc::new(Repaint(context.clone()))),
+            waker,
             running: Vec::new(),
             recording: Vec::new(),
             keeping: None,
             ended: Vec::new(),
             warnings,
             state_folder,
+            watch,
         })))
     }
 
@@ -165,6 +172,18 @@ impl Work {
             }
             Ok(())
         });
+    }
+
+    /// Watches the file of the document with a serial from now on.
+    pub fn watch(&self, serial: u64, file: &SharedFile) {
+        if let Some(watch) = &self.inner().watch {
+            watch.file(serial, file);
+        }
+    }
+
+    /// What somebody else did to the file that is watched.
+    pub fn take_news(&self) -> Option<News> {
+        self.inner().watch.as_ref().and_then(Watch::take)
     }
 
     /// Keeps the preferences, unless they are being kept.

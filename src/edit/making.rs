@@ -5,8 +5,8 @@ use super::edits::{Attributes, Edit, Subject};
 use super::standing::into_region;
 use crate::topology::attributes::{Names, Value};
 use crate::topology::{
-    AnyId, Entity, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place, Subnet,
-    Trunk,
+    AnyId, Entity, GLOBAL, Gateway, Id, Key, Kind, MediationPool, Model, NetworkRegion, NetworkSite, Place,
+    Subnet, Trunk,
 };
 use ipnet::IpNet;
 use std::collections::HashSet;
@@ -216,11 +216,17 @@ fn trunk(model: &Model, pool: Id<MediationPool>, gateway: Id<Gateway>) -> (Edit,
 pub fn set_bypass(model: &Model, trunk: Id<Trunk>, on: bool) -> Option<Edit> {
     let topology = model.topology();
     let (id, in_force) = model.trunk_configuration(trunk)?;
-    let name = format!("{} bypass on {}", if on { "Enable" } else { "Disable" }, topology.name(trunk.into()));
     let value = Value::Flag(on);
     if in_force.key() == Key::Scope(trunk.into()) {
         return Some(Edit::set(Subject::of(topology, id), BYPASS, value));
     }
+    // The name says that the trunk leaves the wider collection.
+    let wider = match in_force.key() {
+        Key::Global => GLOBAL.to_owned(),
+        _ => Subject::of(topology, id).to_string(),
+    };
+    let verb = if on { "Enable" } else { "Disable" };
+    let name = format!("{verb} bypass on {} in a copy of {wider}", topology.name(trunk.into()));
     let subject = collections::subject(topology, trunk.into());
     let mut attributes = collections::values(topology, id);
     attributes.insert(BYPASS.to_owned(), value);

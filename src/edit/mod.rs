@@ -6,6 +6,7 @@ pub mod duplicate;
 mod editor;
 mod edits;
 mod error;
+pub mod fence;
 pub mod making;
 mod naming;
 mod near;

@@ -1,10 +1,11 @@
 //! Publishing to a file: what stops it, what is written, and what others do to the file meanwhile.
 
-use super::{Bundle, Form, PublishError, Review, Signed, Written};
+use super::{Bundle, Form, PublishError, Rehearsed, Review, Signed, Written};
 use crate::edit::Draft;
-use crate::file::{Disk, Sample, digest};
+use crate::file::{Disk, FailingFs, Fault, Sample, digest};
 use crate::report::Notice;
 use crate::topology::{Document, Name};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -160,6 +161,58 @@ fn only_a_bundle_is_published_over() {
     std::fs::write(bench.path(), "{}").unwrap();
     assert!(of(&bench.path()).to_string().contains("it is no published bundle"));
     assert!(matches!(of(bench.folder.path()), PublishError::Form(_)));
+}
+
+#[test]
+fn a_fault_at_any_call_is_told_and_leaves_the_old_or_the_new_version_whole() {
+    let bench = Bench::new();
+    bench.publish(&bench.document);
+    let path = bench.path();
+    let name = path.to_str().unwrap();
+    let first = std::fs::read(&path).unwrap();
+    let wider = Bench::edited(&bench.pulled(), WIDER);
+    for at in 1.. {
+        let fs = FailingFs::holding([(name, first.as_slice())]);
+        let review = Review::of(&fs, &wider, &path).unwrap();
+        let bundle = review.bundle(signed());
+        fs.plan(Fault::Error(at, ErrorKind::Other));
+        let written = review.publish(&fs, &bundle);
+        if !fs.fault_happened() {
+            assert!(matches!(written, Ok(Written::Published(_))), "call {at}");
+            break;
+        }
+        let found = Bundle::read(&String::from_utf8(fs.content(name).unwrap()).unwrap()).unwrap();
+        match written {
+            Ok(Written::Published(_)) => assert_eq!(found.version, 2, "call {at}"),
+            Ok(Written::Stopped(stops)) => panic!("call {at}: {stops:?}"),
+            Err(error) => {
+                assert!(error.to_string().contains("litware.json"), "call {at}: {error}");
+                assert!([1, 2].contains(&found.version), "call {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rehearsal_says_all_but_writes_nothing() {
+    let bench = Bench::new();
+    bench.publish(&bench.document);
+    let before = std::fs::read(bench.path()).unwrap();
+    let review = bench.review(&Bench::edited(&bench.pulled(), WIDER));
+    let bundle = review.bundle(signed());
+    let rehearsed = review.rehearse(&Disk, &bundle).unwrap();
+    assert_eq!(rehearsed, Rehearsed::Good(bundle.to_text(Form::Json).len() as u64));
+    assert_eq!(std::fs::read(bench.path()).unwrap(), before);
+
+    std::fs::write(bench.path(), "mine").unwrap();
+    let Rehearsed::Stopped(stops) = review.rehearse(&Disk, &bundle).unwrap() else { panic!("it moved") };
+    assert_eq!(codes(&stops), ["V-80"]);
+    let tiny = Bench::edited(&bench.document, TINY);
+    let elsewhere = Review::of(&Disk, &tiny, &bench.folder.path().join("new.json")).unwrap();
+    let Rehearsed::Stopped(stops) = elsewhere.rehearse(&Disk, &elsewhere.bundle(signed())).unwrap() else {
+        panic!("an error stops it")
+    };
+    assert_eq!(codes(&stops), ["V-41"]);
 }
 
 #[test]

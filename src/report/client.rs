@@ -7,23 +7,43 @@ use crate::call::{Answer, ClientMode, Told};
 use crate::topology::{BypassId, BypassMode, Topology};
 use serde::Serialize;
 
-/// What a client is told, as text for a terminal with a line break at the end.
-pub fn told_text(topology: &Topology, told: &Told) -> String {
-    let properties = Properties::of(topology, told);
-    let mut lines = vec![format!("A client at {} is told when it signs in:", told.place.client)];
-    lines.extend(properties.pairs().map(|(key, value)| format!("  {key:18}  {value}")));
-    lines.push(why(topology, told));
-    if told.place.client.prefix.is_none()
-        && let Some(network) = told.place.network
-    {
-        lines.push(format!("No mask is given; that of the subnet which contains it is taken, {network}."));
+/// What a client is told, in words: command line and window show the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldWords {
+    /// "A client at 172.28.151.140/25 is told when it signs in:"
+    pub heading: String,
+    /// The properties as clients read them, with their values.
+    pub properties: Vec<(&'static str, String)>,
+    /// Why, and what is to be known of it: a sentence or two each.
+    pub notes: Vec<String>,
+}
+
+impl ToldWords {
+    /// Puts what a client is told into words, with the names of a topology.
+    pub fn of(topology: &Topology, told: &Told) -> Self {
+        let mut notes = vec![why(topology, told)];
+        if told.place.client.prefix.is_none()
+            && let Some(network) = told.place.network
+        {
+            notes
+                .push(format!("No mask is given; that of the subnet which contains it is taken, {network}."));
+        }
+        if let Some(BypassId::Region(_) | BypassId::NetworkSite(_) | BypassId::Global) = told.bypass_id {
+            let id = bypass_id(topology, told.bypass_id);
+            notes.push(format!("{id} stands for the GUID that the real system makes."));
+        }
+        let heading = format!("A client at {} is told when it signs in:", told.place.client);
+        Self { heading, properties: Properties::of(topology, told).pairs().collect(), notes }
     }
-    if let Some(BypassId::Region(_) | BypassId::NetworkSite(_) | BypassId::Global) = told.bypass_id {
-        let id = bypass_id(topology, told.bypass_id);
-        lines.push(format!("{id} stands for the GUID that the real system makes."));
+
+    /// As text for a terminal or a letter, with a line break at the end.
+    pub fn text(&self) -> String {
+        let mut lines = vec![self.heading.clone()];
+        lines.extend(self.properties.iter().map(|(key, value)| format!("  {key:18}  {value}")));
+        lines.extend(self.notes.iter().cloned());
+        lines.push(String::new());
+        lines.join("\n")
     }
-    lines.push(String::new());
-    lines.join("\n")
 }
 
 /// Why the client is told that: one or two sentences.
@@ -119,8 +139,8 @@ mod tests {
     #[test]
     fn what_a_client_is_told_reads_as_the_client_reads_it() {
         let draft = litware();
-        let text =
-            |client: &str| told_text(draft.topology(), &Told::of(draft.model(), client.parse().unwrap()));
+        let told = |client: &str| Told::of(draft.model(), client.parse().unwrap());
+        let text = |client: &str| ToldWords::of(draft.topology(), &told(client)).text();
         let told = ["172.28.151.140/25", "157.57.210.77", "172.28.151.200/26", "192.168.7.7"].map(text);
         insta::assert_snapshot!(told.join("\n"));
         let told = Told::of(draft.model(), "172.28.151.140/25".parse().unwrap());

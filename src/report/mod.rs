@@ -22,7 +22,7 @@ pub use call::{
     CallLine, CallWords, Instead, Side, Sides, StepWords, leg_name, leg_sentence, link_name, refusal_words,
     share_words, tried_instead,
 };
-pub use client::{ToldLine, told_text};
+pub use client::{ToldLine, ToldWords};
 pub use comparison::{COMPARED_COLUMNS, ComparedLine, ComparedRow, ComparedWords, Measure};
 pub use crossing::{PairLine, crossing_text, crossing_words, pair_words};
 pub use difference::{AttributeChange, Change, Difference, What};
@@ -31,8 +31,8 @@ pub use down::{down_name, down_words};
 pub use findings::{Notice, Sameness, notices};
 pub use html::HtmlPage;
 pub use matrix::{CellLine, FlipLine, flip_sentences, matrix_text, row_name};
-pub use number::{NumberLine, translation_text};
-pub use seen::{SeenRow, seen_text};
+pub use number::{NumberLine, WITHOUT_PLUS, came_out, list_name, rule_answer, translation_text};
+pub use seen::{SeenRow, SeenWords, seen_sentence, seen_text};
 pub use sources::title;
 pub use usage::{freed_words, use_words};
 pub use words::{NO_ID, bypass_id, bypass_id_origin, figure, list, name, parameter};

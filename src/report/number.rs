@@ -14,17 +14,12 @@ pub fn translation_text(topology: &Topology, translation: &Translation) -> Strin
     let mut lines = vec![format!("Trunk {}, by {collection}", name(topology, Some(translation.trunk)))];
     for rewritten in &translation.numbers {
         lines.push(String::new());
-        lines.push(heading(rewritten.list).to_owned());
+        lines.push(list_name(rewritten.list).to_owned());
         lines.push(format!("  in    {}", rewritten.number));
         lines.extend(rules(&rewritten.rules));
-        let without = match (rewritten.applied(), rewritten.rules.as_slice()) {
-            (Some(_), _) => "",
-            (None, []) => ", as it came in: there is no rule",
-            (None, _) => ", as it came in: no rule matches",
-        };
-        lines.push(format!("  out   {}{without}", rewritten.out));
+        lines.push(format!("  out   {}{}", rewritten.out, came_out(rewritten)));
         if rewritten.sent != rewritten.out {
-            lines.push(format!("  sent  {}, without the plus: RemovePlusFromUri = True", rewritten.sent));
+            lines.push(format!("  sent  {}, {WITHOUT_PLUS}", rewritten.sent));
         }
     }
     lines.push(String::new());
@@ -35,19 +30,42 @@ fn rules(rules: &[TriedRule]) -> Vec<String> {
     let widest = |of: fn(&TriedRule) -> &str| rules.iter().map(|rule| of(rule).chars().count()).max();
     let (names, patterns) = (widest(|rule| rule.name.as_str()), widest(|rule| &rule.pattern));
     let line = |(number, rule): (u32, &TriedRule)| {
-        let (mark, answer) = match &rule.answer {
-            RuleAnswer::Applied => ('✓', format!("matches: {}", rule.translation)),
-            RuleAnswer::NoMatch => ('✗', "does not match".to_owned()),
-            RuleAnswer::Unreadable(fault) => ('✗', format!("cannot be read: {}", fault.why)),
-            RuleAnswer::NotTried => ('–', "not tried".to_owned()),
+        let mark = match &rule.answer {
+            RuleAnswer::Applied => '✓',
+            RuleAnswer::NoMatch | RuleAnswer::Unreadable(_) => '✗',
+            RuleAnswer::NotTried => '–',
         };
+        let answer = rule_answer(rule);
         let (names, patterns) = (names.unwrap_or(0), patterns.unwrap_or(0));
         format!("  {number:>3} {mark} {:names$}  {:patterns$}  {answer}", rule.name.as_str(), rule.pattern)
     };
     (1..).zip(rules).map(line).collect()
 }
 
-fn heading(list: NumberList) -> &'static str {
+/// What became of a rule: "does not match".
+pub fn rule_answer(rule: &TriedRule) -> String {
+    match &rule.answer {
+        RuleAnswer::Applied => format!("matches: {}", rule.translation),
+        RuleAnswer::NoMatch => "does not match".to_owned(),
+        RuleAnswer::Unreadable(fault) => format!("cannot be read: {}", fault.why),
+        RuleAnswer::NotTried => "not tried".to_owned(),
+    }
+}
+
+/// What is said behind the number out where no rule was applied: ", as it came in: no rule matches".
+pub fn came_out(rewritten: &Rewritten) -> &'static str {
+    match (rewritten.applied(), rewritten.rules.as_slice()) {
+        (Some(_), _) => "",
+        (None, []) => ", as it came in: there is no rule",
+        (None, _) => ", as it came in: no rule matches",
+    }
+}
+
+/// What is said behind the number that is sent where it is another than the number out.
+pub const WITHOUT_PLUS: &str = "without the plus: RemovePlusFromUri = True";
+
+/// The words of a list: "Called number translation rules".
+pub fn list_name(list: NumberList) -> &'static str {
     Kind::TrunkConfiguration.attribute(list.key()).map_or("", |about| about.label)
 }
 

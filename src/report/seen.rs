@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// The answers to a list as text for a terminal: a line for each address, then what it comes to.
 pub fn seen_text(topology: &Topology, seen: &Seen) -> String {
-    let mut lines: Vec<String> = seen.lines.iter().map(|line| sentence(topology, line)).collect();
+    let mut lines: Vec<String> = seen.lines.iter().map(|line| seen_sentence(topology, line)).collect();
     let not_read = |line: &&SeenLine| matches!(line.answer, Err(LineFault::NotAnAddress(_)));
     let faults = seen.lines.iter().filter(not_read).count();
     let answers = || seen.lines.iter().filter_map(|line| line.answer.as_ref().ok());
@@ -32,33 +32,64 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-fn sentence(topology: &Topology, line: &SeenLine) -> String {
+/// The answer to a line: "Line 3: 172.28.151.192/26: CAC finds it in Reno, by subnet 172.28.151.128/25; ..."
+pub fn seen_sentence(topology: &Topology, line: &SeenLine) -> String {
     match &line.answer {
         Err(fault) => format!("Line {}: {fault}", line.line),
         Ok(answer) => {
-            let words = [cac(topology, answer), bypass(topology, answer), add(topology, answer)];
-            let words: Vec<_> = words.into_iter().flatten().collect();
+            let SeenWords { cac, bypass, mask, add } = SeenWords::of(topology, answer);
+            let words: Vec<_> = [Some(cac), Some(bypass), mask, add].into_iter().flatten().collect();
             format!("Line {}: {}: {}.", line.line, answer.place.client, words.join("; "))
         }
     }
 }
 
-fn cac(topology: &Topology, answer: &SeenAnswer) -> Option<String> {
+/// The parts of an answer, each as a part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenWords {
+    /// "CAC finds it in Reno, by subnet 172.28.151.128/25"
+    pub cac: String,
+    /// "its bypass ID is site:Reno"
+    pub bypass: String,
+    /// "the subnet is 172.28.151.128/25: the address counts, the mask does not"
+    pub mask: Option<String>,
+    /// "add subnet 172.28.151.192/26 to Reno"
+    pub add: Option<String>,
+}
+
+impl SeenWords {
+    /// Puts an answer into words, with the names of a topology.
+    pub fn of(topology: &Topology, answer: &SeenAnswer) -> Self {
+        Self {
+            cac: cac(topology, answer),
+            bypass: bypass(topology, answer),
+            mask: mask(topology, answer),
+            add: add(topology, answer),
+        }
+    }
+}
+
+fn mask(topology: &Topology, answer: &SeenAnswer) -> Option<String> {
+    let range = answer.place.other_mask(topology)?;
+    Some(format!("the subnet is {range}: the address counts, the mask does not"))
+}
+
+fn cac(topology: &Topology, answer: &SeenAnswer) -> String {
     let standing = answer.place.containing;
     let range = standing.and_then(|standing| topology.get(standing.subnet)).map(|subnet| subnet.range);
-    Some(match (range, answer.cac_network_site()) {
+    match (range, answer.cac_network_site()) {
         (Some(range), Some(id)) => format!("CAC finds it in {}, by subnet {range}", name(topology, Some(id))),
         (Some(range), None) => format!("CAC finds no network site: subnet {range} is in none"),
         (None, _) => "CAC finds no network site".to_owned(),
-    })
+    }
 }
 
-fn bypass(topology: &Topology, answer: &SeenAnswer) -> Option<String> {
-    Some(match (answer.unmapped, answer.bypass_id) {
+fn bypass(topology: &Topology, answer: &SeenAnswer) -> String {
+    match (answer.unmapped, answer.bypass_id) {
         (true, _) => format!("bypass finds no ID, {}", Reason::ClientUnmapped.choice().key),
         (false, Some(id)) => format!("its bypass ID is {}", bypass_id(topology, Some(id))),
         (false, None) => "media bypass is off".to_owned(),
-    })
+    }
 }
 
 fn add(topology: &Topology, answer: &SeenAnswer) -> Option<String> {

@@ -91,8 +91,8 @@ impl Placing {
         let near = report.client.and_then(|client| client.at.bypass_id);
         let near = near.or_else(|| report.from_gateway?.at.bypass_id);
         add(&mut self.bypass_ids, [near, report.gateway.and_then(|gateway| gateway.at.bypass_id)]);
-        add(&mut self.media, report.media.clone());
-        add(&mut self.signalling, report.signalling.clone());
+        add(&mut self.media, way(&report.media));
+        add(&mut self.signalling, way(&report.signalling));
         let taken = report.inner.as_deref().unwrap_or(report);
         if let (true, Verdict::Mediated, Some(end)) = (report.is_up(), taken.verdict, taken.mediation) {
             *self.carried.entry(end.pool).or_default() += 1;
@@ -134,6 +134,12 @@ impl Placing {
         sites.dedup();
         sites
     }
+}
+
+/// A way by its places: clients of one network site take the same.
+fn way(hops: &[Hop]) -> Vec<Hop> {
+    let place = |hop: &Hop| Hop { address: hop.address.filter(|_| hop.network_site.is_none()), ..*hop };
+    hops.iter().map(place).collect()
 }
 
 /// A refusal for want of room with what all legs of the call need on that link, and what was free before the first.

@@ -43,6 +43,14 @@ fn twenty_calls_with_bypass_off_and_in_sites_and_regions_mode() {
 }
 
 #[test]
+fn clients_of_one_network_site_take_one_way() {
+    let draft = litware();
+    let calls = [from("157.57.212.30/23", "gw-reno"), from("157.57.212.31/23", "gw-reno")];
+    let compared = compare(draft.model(), draft.model(), &calls).unwrap();
+    assert_eq!((compared.a.media.len(), compared.a.signalling.len()), (1, 1));
+}
+
+#[test]
 fn the_same_topology_twice_changes_nothing() {
     let draft = litware();
     let calls = vec![from(RENO, "gw-chi"); 3];
@@ -61,9 +69,9 @@ fn a_call_that_one_side_does_not_know_is_named_with_its_side() {
 #[test]
 fn documents_that_were_read_apart_are_held_together_by_names() {
     let old = litware();
-    // Entities stand in a file by name, so one more at the front gives all others another id.
+    // Ids are handed out in the order of reading, so one less at the front gives all others another.
     let mut other = litware();
-    let edit = r#"Add(NetworkSite("Aaa"), {"NetworkRegionID": "North America"})"#;
+    let edit = r#"Remove(NetworkSite("Albuquerque"), Remove)"#;
     other.apply(&ron::from_str(edit).unwrap()).unwrap();
     let read = native::read_bytes(&native::to_bytes(other.document()), &mut ()).unwrap();
     let other = Draft::new(read.document);

@@ -50,7 +50,7 @@ impl Case<'_> {
     fn client_subnet(&self, place: Option<&ClientPlace>, compared: bool) -> Step {
         let id = self.client_id(place);
         let basis = match place {
-            Some(place) if place.other_mask(self.model).is_some() => Basis::Ruling,
+            Some(place) if place.other_mask(self.model.topology()).is_some() => Basis::Ruling,
             Some(place) => self.basis_of_id(place.bypass_network_site(), id),
             None => Basis::Documented,
         };

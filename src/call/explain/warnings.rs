@@ -57,7 +57,7 @@ impl Case<'_> {
             None => warnings.push(Warning::NoMask),
             Some(network) if place.client.prefix.is_none() => warnings.push(Warning::MaskTaken { network }),
             Some(network) => {
-                if let Some(subnet) = place.other_mask(self.model) {
+                if let Some(subnet) = place.other_mask(self.model.topology()) {
                     warnings.push(Warning::OtherMask { subnet, network });
                 }
             }

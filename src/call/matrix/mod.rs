@@ -3,11 +3,13 @@
 //! What a row and a column bring is found once; a cell is one [`decide`] and two paths that are there already.
 
 mod compare;
+mod stops;
 
 #[cfg(test)]
 mod tests;
 
 pub use compare::{CellChange, Flips, LinkChange, MatrixCell, flips};
+pub use stops::{Stops, stops_around};
 
 use super::admission::{Crossing, LinkId, Scenario, Terrain};
 use super::decision::{CallClass, ClientIds, Decision, Ends, Settings, TrunkEnd, Verdict, decide};
@@ -97,9 +99,31 @@ impl Matrix {
 
     /// The matrix in a drill: what it marks as down takes no call, and [`Self::stopped_by`] names it.
     pub fn under(model: &Model, rows: Rows, drill: &Down) -> Self {
+        Self::part(model, rows, drill, |_| true, |_| true)
+    }
+
+    /// The part of it that has some of the rows and some of the columns.
+    pub fn of_part(
+        model: &Model,
+        rows: Rows,
+        row: impl Fn(&Row) -> bool,
+        column: impl Fn(&Column) -> bool,
+    ) -> Self {
+        Self::part(model, rows, &Down::default(), row, column)
+    }
+
+    fn part(
+        model: &Model,
+        rows: Rows,
+        drill: &Down,
+        row: impl Fn(&Row) -> bool,
+        column: impl Fn(&Column) -> bool,
+    ) -> Self {
         let settings = Settings::of(model);
-        let rows = self::rows(model, &settings, rows);
-        let columns = columns(model, &settings, drill);
+        let mut columns = columns(model, &settings, drill);
+        columns.retain(column);
+        let mut rows = if columns.is_empty() { Vec::new() } else { self::rows(model, &settings, rows) };
+        rows.retain(row);
         let class = CallClass::default();
         let mut cells = Vec::with_capacity(rows.len() * columns.len());
         for row in &rows {

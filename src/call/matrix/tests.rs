@@ -113,3 +113,45 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fence_stops_the_calls_of_its_clients_and_where_it_holds_a_gateway_everybodys() {
+    use crate::edit::fence::{Fence, FenceProfile, fence, fence_name};
+    use crate::topology::Subnet;
+    let before = litware();
+    let stops = |address: &str| {
+        let subnet: Id<Subnet> = before
+            .find(&crate::edit::Subject::new(crate::topology::Kind::Subnet, address))
+            .unwrap()
+            .typed()
+            .unwrap();
+        let profile = FenceProfile::Existing("10Mb_Link".to_owned());
+        let wanted = Fence { network_site: fence_name(before.model(), subnet), profile };
+        let mut after = before.clone();
+        after.apply(&fence(before.model(), subnet, &wanted).unwrap().0).unwrap();
+        let around = stops_around(before.model(), after.model(), subnet);
+        // The whole matrix says the same.
+        let whole = [&before, &after].map(|draft| Matrix::of(draft.model(), Rows::Subnets));
+        let whole = flips((before.topology(), &whole[0]), (after.topology(), &whole[1]));
+        let stopped = whole.cells.iter().filter(|cell| {
+            let verdict = |cell: &Option<MatrixCell>| cell.as_ref().map(|cell| cell.verdict);
+            verdict(&cell.before) == Some(Verdict::Bypass) && verdict(&cell.after) != Some(Verdict::Bypass)
+        });
+        assert_eq!(stopped.count(), around.iter().map(|stop| stop.callers.len()).sum::<usize>(), "{address}");
+        around.into_iter().map(|stop| (stop.trunk, stop.callers.len())).collect::<Vec<_>>()
+    };
+    let named = |pairs: &[(&str, usize)]| -> Vec<(String, usize)> {
+        pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
+    };
+    assert_eq!(
+        stops("172.28.152.128"),
+        named(&[("gw-chi", 1), ("gw-ny", 1)]),
+        "a subnet of clients in Chicago"
+    );
+    assert_eq!(stops("157.57.210.0"), named(&[("gw-chi", 8), ("gw-ny", 1)]), "gw-chi stands in it");
+    assert_eq!(
+        stops("157.57.212.0"),
+        named(&[("gw-reno", 1)]),
+        "Reno has an ID of its own, which the other subnet keeps"
+    );
+}

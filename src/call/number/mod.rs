@@ -2,7 +2,7 @@
 
 mod translation;
 
-pub use translation::{NumberList, Rewritten, RuleAnswer, Translation, TriedRule, translate};
+pub use translation::{NumberList, Rewritten, RuleAnswer, Translation, TriedRule, rewrite, translate};
 
 use crate::topology::values::ValueFault;
 

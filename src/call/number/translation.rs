@@ -3,7 +3,7 @@
 
 use super::plain;
 use crate::call::resolve::{CallError, find};
-use crate::topology::values::{NumberRule, Pattern, PatternFault};
+use crate::topology::values::{NumberRule, Pattern, PatternFault, ValueFault};
 use crate::topology::{Id, Model, Name, Trunk, TrunkConfiguration};
 
 /// Which number of a call a list of rules rewrites.
@@ -103,18 +103,34 @@ pub fn translate(
     let remove_plus = collection.remove_plus;
     let given = [(NumberList::Called, Some(dialled)), (NumberList::Calling, calling)];
     let numbers = given.into_iter().filter_map(|(list, number)| {
-        let rules = match list {
-            NumberList::Called => &collection.called_rules,
-            NumberList::Calling => &collection.calling_rules,
-        };
         let number = plain(number?).map_err(CallError::NotANumber);
-        Some(number.map(|number| rewritten(list, number, rules, remove_plus)))
+        Some(number.map(|number| rewritten(collection, list, number)))
     });
     let numbers = numbers.collect::<Result<_, _>>()?;
     Ok(Translation { trunk, configuration: in_force.map(|(id, _)| id), remove_plus, numbers })
 }
 
-fn rewritten(list: NumberList, number: Box<str>, rules: &[NumberRule], remove_plus: bool) -> Rewritten {
+/// Rewrites one number by one list of the trunk configuration in force for a trunk.
+///
+/// # Errors
+/// When the number is none.
+pub fn rewrite(
+    model: &Model,
+    trunk: Id<Trunk>,
+    list: NumberList,
+    number: &str,
+) -> Result<Rewritten, ValueFault> {
+    let factory = TrunkConfiguration::default();
+    let collection = model.trunk_configuration(trunk).map_or(&factory, |(_, collection)| collection);
+    Ok(rewritten(collection, list, plain(number)?))
+}
+
+fn rewritten(collection: &TrunkConfiguration, list: NumberList, number: Box<str>) -> Rewritten {
+    let rules = match list {
+        NumberList::Called => &collection.called_rules,
+        NumberList::Calling => &collection.calling_rules,
+    };
+    let remove_plus = collection.remove_plus;
     let mut out: Option<String> = None;
     let mut tried = |rule: &NumberRule| {
         let answer = match Pattern::read(&rule.pattern) {

@@ -79,11 +79,14 @@ impl Seen {
         Self { lines: lines.collect() }
     }
 
-    /// Every subnet that is missing, each once, in the order of addresses.
+    /// Every subnet that is missing, each once, in the order of addresses. Of several with one address the widest counts:
+    /// an address names one subnet (V-35), and bypass asks for the address alone.
     pub fn missing(&self) -> Vec<MissingSubnet> {
         let answers = self.lines.iter().filter_map(|line| line.answer.as_ref().ok());
         let missing: BTreeSet<_> = answers.filter_map(|answer| answer.missing).collect();
-        missing.into_iter().collect()
+        let mut missing: Vec<_> = missing.into_iter().collect();
+        missing.dedup_by_key(|missing| missing.range.addr());
+        missing
     }
 
     /// Whether there is an address, each could be read, and each is mapped for bypass and for CAC. Lines without an

@@ -145,3 +145,11 @@ fn the_sample_maps_all_of_its_own_subnets() {
     assert_eq!(seen.lines.len(), list.len());
     assert!(seen.all_mapped() && seen.missing().is_empty());
 }
+
+#[test]
+fn an_address_seen_with_two_masks_is_one_subnet_to_add() {
+    let draft = litware();
+    let seen = Seen::of(draft.model(), "192.168.7.7/24\n192.168.7.7/26\n192.168.7.200/26");
+    let missing: Vec<_> = seen.missing().iter().map(|missing| missing.range.to_string()).collect();
+    assert_eq!(missing, ["192.168.7.0/24", "192.168.7.192/26"]);
+}

@@ -2,6 +2,7 @@
 
 use super::{create, fold, joining, widget};
 use crate::desktop::commands::Command;
+use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::{Choose, Message, Tool};
 use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
@@ -9,7 +10,7 @@ use crate::desktop::widgets::menu_item;
 use crate::edit::duplicate::can_be_copied;
 use crate::edit::{Edit, Subject, making};
 use crate::scene::geometry::Point;
-use crate::topology::{AnyId, Kind, NetworkSite, Place, Trunk};
+use crate::topology::{AnyId, Kind, NetworkSite, Place, Subnet, Trunk};
 use egui::{Popup, PopupCloseBehavior, PopupKind, Pos2, Response, Ui};
 use std::collections::BTreeSet;
 
@@ -172,7 +173,11 @@ fn of_kind(state: &State, id: AnyId, at: Point) -> Vec<Entry> {
                 Entry::make("Add SBC", making::gateway(model, "Sbc", Some(site))),
             ]
         }
-        Kind::Subnet => vec![call("Place call from here", id)],
+        Kind::Subnet => {
+            let Some(subnet) = id.typed::<Subnet>() else { return Vec::new() };
+            let fence = vec![Message::Open(Dialog::fence(state, subnet))];
+            vec![call("Place call from here", id), Entry::send("Fence this subnet…", fence)]
+        }
         Kind::Trunk => {
             let Some(trunk) = id.typed::<Trunk>() else { return Vec::new() };
             let over = Entry::send(

@@ -14,9 +14,9 @@ use crate::scene::token::Token;
 use egui::{Align, Align2, Id, Layout, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 
 /// The widths of the lists of A, of B and of calls, where there is room, and at least.
-const LISTS: [(f32, f32); 3] = [(214.0, 120.0), (250.0, 120.0), (262.0, 130.0)];
+const LISTS: [(f32, f32); 3] = [(214.0, 120.0), (250.0, 120.0), (340.0, 170.0)];
 /// What the rest of the row takes: with the words of the switch and of the button, and without.
-const REST: (f32, f32) = (710.0, 430.0);
+const REST: (f32, f32) = (600.0, 410.0);
 /// The width of the field for the number of calls.
 const COUNT_WIDTH: f32 = 54.0;
 /// Words of the switch need a window as wide as this, points.

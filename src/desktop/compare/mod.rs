@@ -68,6 +68,8 @@ pub struct CompareState {
     drawn: [Drawn; 2],
     /// Whether both pictures are to be brought into view.
     fit: bool,
+    /// Whether a person has moved a picture since, so that it stays where it is when the window grows.
+    moved: bool,
 }
 
 impl Default for CompareState {
@@ -87,6 +89,7 @@ impl Default for CompareState {
             worked: None,
             drawn: Default::default(),
             fit: false,
+            moved: false,
         }
     }
 }

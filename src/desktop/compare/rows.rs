@@ -72,7 +72,8 @@ pub fn show(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     let spoken = format!("{measure}: A {a}, B {b}, {change}. {why}");
     let chosen = is_call && state.compare.chosen == Some(place);
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, spoken.trim_end()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken.trim_end()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
     if place % 2 == 0 && !chosen {
         ui.painter().rect_filled(rect, 0.0, look.colour(Token::Stripe));
     }
@@ -134,7 +135,7 @@ fn cell(
     let place = usize::from(side == Side::B);
     let (Some(used), Some(Some(limit))) = (pair.used.get(place), pair.limit.get(place)) else { return };
     let from = (left + look.points(FIGURES)).max(end + look.points(space::MEDIUM));
-    let until = right.min(from + look.points(BAR.1));
+    let until = (right - look.points(space::PANEL)).min(from + look.points(BAR.1));
     if until - from < look.points(space::WIDE) {
         return;
     }

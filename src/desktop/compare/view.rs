@@ -40,6 +40,7 @@ impl Drawn {
 impl CompareState {
     /// Makes both pictures larger or smaller about their middles.
     pub fn zoom_by(&mut self, factor: f32) {
+        self.moved = true;
         for drawn in &mut self.drawn {
             drawn.camera = drawn.camera.zoomed(factor, drawn.size.centre());
         }
@@ -67,6 +68,7 @@ impl CompareState {
     /// Moves the picture of a side, and where both go together the other one too.
     fn look(&mut self, side: Side, to: impl Fn(Camera) -> Camera) {
         let together = self.together;
+        self.moved = true;
         let drawn = self.drawn(side);
         drawn.camera = to(drawn.camera);
         if together {
@@ -90,12 +92,14 @@ pub fn show(
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name.clone()));
     compose_if_changed(&mut state.compare, worked, side, measure);
     let size = Rect::new(0.0, 0.0, rect.width(), rect.height());
-    state.compare.drawn(side).size = size;
+    let drawn = state.compare.drawn(side);
+    let grew = std::mem::replace(&mut drawn.size, size) != size;
     let scale = state.look.points(1.0);
-    if state.compare.fit && side == Side::A {
+    if side == Side::A && (state.compare.fit || grew && !state.compare.moved) {
         let camera = fitting(&state.compare, worked, size, scale);
         state.compare.drawn.iter_mut().for_each(|drawn| drawn.camera = camera);
         state.compare.fit = false;
+        state.compare.moved = false;
     }
     move_it(ui, state, side, rect, &response);
     let look = state.look;

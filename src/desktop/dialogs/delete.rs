@@ -1,13 +1,15 @@
 //! Asking what to do with the references to what is removed, with what each way takes along.
 
+use super::foot;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
+use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::edit::{Dependents, Edit, Subject};
 use crate::scene::size::{space, text};
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Changes, Topology};
-use egui::{Key, Modifiers, RadioButton, RichText, ScrollArea, Ui};
+use egui::{Key, Modifiers, RichText, ScrollArea, Ui};
 
 /// Most effects of one way that are named.
 const NAMED: usize = 12;
@@ -76,6 +78,23 @@ fn effects(state: &State, ids: &[AnyId], dependents: Dependents) -> Result<Effec
     Ok(Effects { gone: gone.len(), lines: goes.chain(clears).collect() })
 }
 
+/// A way that is possible, with what it does.
+type Way = (Dependents, &'static str, Effects);
+
+/// The ways that are possible and differ in what they do, and why another one is not possible.
+fn ways(state: &State, ids: &[AnyId]) -> (Vec<Way>, Option<String>) {
+    let (mut possible, mut refused): (Vec<Way>, _) = (Vec::new(), None);
+    for (way, words) in WAYS {
+        match effects(state, ids, way) {
+            // Where nothing is left to choose, nothing is asked.
+            Ok(effects) if possible.iter().any(|(.., other)| *other == effects) => {}
+            Ok(effects) => possible.push((way, words, effects)),
+            Err(error) => refused = Some(error),
+        }
+    }
+    (possible, refused)
+}
+
 /// Shows who refers to what is removed, the ways to go on, and what each takes along.
 pub fn show(
     ui: &mut Ui,
@@ -88,56 +107,66 @@ pub fn show(
     let index = state.editor.model().index();
     let users: usize = ids.iter().map(|id| index.referrers(*id).len()).sum();
     let refer = if users == 1 { "1 other refers".to_owned() } else { format!("{users} others refer") };
-    let lead = format!("{refer} to it. Choose what becomes of them; undo brings all of it back.");
+    let (ways, refused) = ways(state, ids);
+    let then = match ways.len() {
+        0 => "",
+        1 => " Undo brings all of it back.",
+        _ => " Choose what becomes of them; undo brings all of it back.",
+    };
+    let lead = format!("{refer} to it.{then}");
     ui.label(RichText::new(title(state.editor.topology(), ids)).font(look.words(text::SECTION)));
     ui.add(egui::Label::new(RichText::new(lead).color(look.colour(Token::Muted))).wrap());
     ui.add_space(look.points(space::LARGE));
-    let ways = WAYS.map(|(way, words)| (way, words, effects(state, ids, way)));
-    let first = ways.iter().find(|(.., effects)| effects.is_ok()).map(|(way, ..)| *way);
-    let now = chosen.or(first);
+    let now = chosen.or(ways.first().map(|(way, ..)| *way));
     for (way, words, effects) in &ways {
-        let radio = RadioButton::new(now == Some(*way), *words);
-        if ui.add_enabled(effects.is_ok(), radio).clicked() {
+        if ways.len() > 1 && ui.radio(now == Some(*way), *words).clicked() {
             *chosen = Some(*way);
         }
-        let lines = match effects {
-            Ok(effects) => effects.lines.clone(),
-            Err(error) => vec![format!("Not possible: {error}.")],
-        };
-        ui.indent(words, |ui| {
-            ScrollArea::vertical().id_salt(words).max_height(look.points(EFFECTS)).show(ui, |ui| {
-                for line in lines.iter().take(NAMED) {
-                    let ink = if effects.is_ok() { Token::Muted } else { Token::RefusedText };
-                    let line = RichText::new(line).font(look.words(text::SECOND)).color(look.colour(ink));
-                    ui.add(egui::Label::new(line).wrap());
-                }
-                if lines.len() > NAMED {
-                    ui.label(format!("and {} more", lines.len() - NAMED));
-                }
-            });
-        });
+        ui.indent(words, |ui| list(ui, words, effects));
         ui.add_space(look.points(space::MEDIUM));
     }
-    let possible = ways.iter().find(|(way, _, effects)| now == Some(*way) && effects.is_ok());
-    let verb = match possible {
-        Some((.., Ok(effects))) if effects.gone > 1 => format!("Delete {} entities", effects.gone),
+    if let Some(error) = refused {
+        let (fact, ink) = match ways.is_empty() {
+            true => ("Not possible", Token::RefusedText),
+            false => ("What refers to it cannot be kept", Token::Muted),
+        };
+        let words = RichText::new(format!("{fact}: {error}."));
+        let words = words.font(look.words(text::SECOND)).color(look.colour(ink));
+        ui.add(egui::Label::new(words).wrap());
+    }
+    let way = ways.iter().find(|(way, ..)| now == Some(*way));
+    let verb = match way {
+        Some((.., effects)) if effects.gone > 1 => format!("Delete {} entities", effects.gone),
         _ => title(state.editor.topology(), ids),
     };
-    ui.add_space(look.points(space::MEDIUM));
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    ui.horizontal(|ui| {
-        let delete =
-            ui.add_enabled(possible.is_some(), GlyphButton::text(&verb).rank(Rank::Danger).in_dialog());
+    foot(ui, |ui| {
+        let delete = GlyphButton::text(&verb).rank(Rank::Danger).in_dialog();
+        let delete = ui.add_enabled(way.is_some(), delete);
         let cancel = ui.add(GlyphButton::text("Cancel").in_dialog());
         if ui.memory(|memory| memory.focused().is_none()) {
-            delete.request_focus();
+            if way.is_some() { delete.request_focus() } else { cancel.request_focus() }
         }
         let confirmed = delete.clicked() || entered && !cancel.has_focus();
-        if let Some((way, ..)) = possible.filter(|_| confirmed) {
+        if let Some((way, ..)) = way.filter(|_| confirmed) {
             messages.push(Message::Apply(removal(state, ids, *way)));
             messages.push(Message::CloseDialog);
         } else if cancel.clicked() || entered && cancel.has_focus() {
             messages.push(Message::CloseDialog);
+        }
+    });
+}
+
+/// What a way does, an effect a line.
+fn list(ui: &mut Ui, salt: &str, effects: &Effects) {
+    let look = Look::of(ui);
+    ScrollArea::vertical().id_salt(salt).max_height(look.points(EFFECTS)).show(ui, |ui| {
+        for line in effects.lines.iter().take(NAMED) {
+            let line = RichText::new(line).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
+            ui.add(egui::Label::new(line).wrap());
+        }
+        if effects.lines.len() > NAMED {
+            ui.label(format!("and {} more", effects.lines.len() - NAMED));
         }
     });
 }

@@ -2,6 +2,7 @@
 
 mod bypass_ids;
 mod delete;
+mod fence;
 mod kept;
 mod keys;
 mod paths;
@@ -10,6 +11,7 @@ mod questions;
 mod waive;
 
 pub use delete::removal;
+pub use fence::FenceForm;
 pub use paths::{buttons as path_buttons, field as path_field};
 
 use super::compare;
@@ -27,8 +29,8 @@ use crate::scene::glyphs::Glyph;
 use crate::scene::size::{radius, space, stroke, text};
 use crate::scene::theme::Elevation;
 use crate::scene::token::Token;
-use crate::topology::{AnyId, Topology};
-use egui::{Align, Id, Layout, Modal, RichText, Stroke, Ui, vec2};
+use crate::topology::{AnyId, Id, Subnet, Topology};
+use egui::{Align, Layout, Modal, RichText, Stroke, Ui, vec2};
 use std::path::PathBuf;
 
 /// What goes on after unsaved work was dealt with.
@@ -98,6 +100,13 @@ pub enum Dialog {
         /// The path.
         path: String,
     },
+    /// Opens a list of addresses.
+    OpenAddresses {
+        /// The path.
+        path: String,
+    },
+    /// Gives a subnet a network site of its own.
+    Fence(Box<FenceForm>),
     /// Asks what to do with the references to what is removed.
     Delete {
         /// What is to be removed.
@@ -126,6 +135,11 @@ pub enum Dialog {
         agreed: Agreed,
         /// What goes on once it is saved.
         after: Option<After>,
+    },
+    /// How the file differs from the window, since somebody else wrote it.
+    ComparedOutside {
+        /// The differences, a sentence each.
+        lines: Vec<String>,
     },
     /// Another window has the file open, or may have.
     Held {
@@ -181,6 +195,14 @@ impl Dialog {
         Self::Waive { form }
     }
 
+    /// The dialog that fences a subnet, or the one that says why it cannot be.
+    pub fn fence(state: &State, subnet: Id<Subnet>) -> Self {
+        match FenceForm::new(state, subnet) {
+            Ok(form) => Self::Fence(Box::new(form)),
+            Err(error) => Self::Told { title: "It cannot be fenced".to_owned(), words: error.to_string() },
+        }
+    }
+
     fn title(&self) -> &str {
         match self {
             Self::Open { .. } => "Open",
@@ -190,11 +212,14 @@ impl Dialog {
             Self::ExportReport { .. } => "Export report as HTML",
             Self::ExportComparison { .. } => "Export the comparison",
             Self::ExportMatrix { .. } => "Export the matrix",
+            Self::OpenAddresses { .. } => "Open a list of addresses",
+            Self::Fence(_) => "Fence a subnet",
             Self::Delete { .. } => "Delete",
             Self::Unsaved(_) => "Unsaved edits",
             Self::Recovery(_) => "Unsaved work was kept",
             Self::KeptSteps { .. } => "What was kept",
             Self::ChangedOutside { .. } => "Not saved yet",
+            Self::ComparedOutside { .. } => "On disk, against this window",
             Self::Held { .. } => "Open in another window",
             Self::Told { title, .. } => title,
             Self::Waive { .. } => "Waive a finding",
@@ -209,6 +234,7 @@ impl Dialog {
         match self {
             Self::Publish => publish::WIDEST,
             Self::Keys { .. } | Self::BypassIds => 760.0,
+            Self::ComparedOutside { .. } | Self::Held { .. } | Self::Unsaved(_) => 600.0,
             _ => 520.0,
         }
     }
@@ -228,7 +254,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
         .inner_margin(look.points(margin));
     let room = ui.ctx().content_rect().width() - look.points(2.0 * (margin + space::GROUP));
     let width = look.points(dialog.width()).min(room);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(look.scrim());
+    let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).backdrop_color(look.scrim());
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
         if dialog == Dialog::Publish {
@@ -243,6 +269,8 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::ExportReport { path, printed } => report_page::show(ui, state, (path, printed), messages),
             Dialog::ExportComparison { path } => compare::export(ui, state, path, messages),
             Dialog::ExportMatrix { path } => matrix::export(ui, state, path, messages),
+            Dialog::OpenAddresses { path } => paths::open_addresses(ui, path, messages),
+            Dialog::Fence(form) => fence::show(ui, state, form, messages),
             Dialog::Delete { ids, dependents } => delete::show(ui, state, ids, dependents, messages),
             Dialog::Unsaved(after) => questions::unsaved(ui, state, after, messages),
             Dialog::Recovery(kept) => kept::offer(ui, kept, messages),
@@ -250,6 +278,7 @@ pub fn show(ui: &Ui, state: &mut State, messages: &mut Vec<Message>) {
             Dialog::ChangedOutside { path, words, agreed, after } => {
                 questions::changed(ui, words, (path, *agreed, after.as_ref()), messages);
             }
+            Dialog::ComparedOutside { lines } => questions::compared(ui, look, lines, messages),
             Dialog::Held { path, words, certain } => questions::held(ui, path, words, *certain, messages),
             Dialog::Told { words, .. } => questions::told(ui, words, messages),
             Dialog::Waive { form } => waive::show(ui, form, messages),

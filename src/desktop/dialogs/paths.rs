@@ -4,6 +4,7 @@ use super::{After, cancel, foot};
 use crate::desktop::browse::Purpose;
 use crate::desktop::compare::CompareMessage;
 use crate::desktop::message::Message;
+use crate::desktop::panels::AddressesMessage;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::file::Agreed;
@@ -71,6 +72,14 @@ pub fn compare_with(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>)
     ui.label(words.color(look.colour(Token::Faint)));
     buttons(ui, "Compare", !path.trim().is_empty(), entered, messages, || {
         Message::Compare(CompareMessage::Read(PathBuf::from(path.trim())))
+    });
+}
+
+/// Opens a list of addresses that were seen.
+pub fn open_addresses(ui: &mut Ui, path: &mut String, messages: &mut Vec<Message>) {
+    let entered = field(ui, "File", path, Purpose::Addresses, messages);
+    buttons(ui, "Open", !path.trim().is_empty(), entered, messages, || {
+        AddressesMessage::Read(PathBuf::from(path.trim())).into()
     });
 }
 

@@ -1,5 +1,6 @@
 //! Accepting a finding by name, with a reason.
 
+use super::{cancel, foot};
 use crate::desktop::message::Message;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::{GlyphButton, Rank};
@@ -39,15 +40,12 @@ pub fn show(ui: &mut Ui, form: &mut WaiverForm, messages: &mut Vec<Message>) {
     ui.label(second(missing.to_owned()));
     let complete = !form.by.trim().is_empty() && !form.reason.trim().is_empty();
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    ui.add_space(look.points(space::LARGE));
-    ui.horizontal(|ui| {
+    foot(ui, |ui| {
         let waive = ui.add_enabled(complete, GlyphButton::text("Waive").rank(Rank::Primary).in_dialog());
         if complete && (waive.clicked() || entered) {
             messages.push(Message::Apply(Edit::Waive(form.clone())));
             messages.push(Message::CloseDialog);
         }
-        if ui.add(GlyphButton::text("Cancel").in_dialog()).clicked() {
-            messages.push(Message::CloseDialog);
-        }
+        cancel(ui, "Cancel", messages);
     });
 }

@@ -1,6 +1,8 @@
 //! The bottom panel with its tabs. It can be closed, and comes back with whatever is to be shown in it.
 
-use super::{PanelMessage, capacity, history, live, problems, report, tabs};
+use super::{
+    AddressesMessage, PanelMessage, addresses, capacity, history, live, numbers, problems, report, tabs,
+};
 use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank, drop_down, menu_item};
@@ -10,6 +12,9 @@ use egui::{Ui, UiBuilder};
 
 /// The narrowest panel whose tabs stand beside each other, points at 100 %; in others they are a menu.
 const WITH_TABS: f32 = 500.0;
+/// How many tabs are always there, and the room for each further one, points at 100 %.
+const ALWAYS: usize = 5;
+const FURTHER: f32 = 90.0;
 
 /// Shows the tabs and what the chosen one holds.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
@@ -21,8 +26,17 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         (BottomTab::LiveCalls, "Live calls", Some(state.panels.calls.live().len())),
         (BottomTab::Capacity, "Capacity", None),
         (BottomTab::History, "History", None),
+        (BottomTab::Numbers, "Numbers", None),
+        (BottomTab::Addresses, "Addresses", None),
     ];
-    let in_menu = ui.available_width() < state.look.points(WITH_TABS);
+    let is_there = |tab: BottomTab| match tab {
+        BottomTab::Numbers => state.panels.numbers.open,
+        BottomTab::Addresses => state.panels.addresses.is_there(),
+        _ => true,
+    };
+    let all: Vec<_> = all.into_iter().filter(|(tab, ..)| is_there(*tab) || *tab == state.tab).collect();
+    let further = all.len().saturating_sub(ALWAYS) as f32 * FURTHER;
+    let in_menu = ui.available_width() < state.look.points(WITH_TABS + further);
     let mut asked = Vec::new();
     let shown = state.tab;
     tabs::strip(
@@ -32,17 +46,17 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
                 let name = all.iter().find(|(tab, ..)| *tab == shown).map_or("", |(_, name, _)| name);
                 let button = ui.add(GlyphButton::worded(Glyph::Unfolded, name).rank(Rank::Bare));
                 drop_down(&button, "Tabs of the bottom panel", |ui| {
-                    for (tab, name, _) in all {
-                        if menu_item(ui, true, shown == tab, name, None).clicked() {
-                            messages.push(Message::Show(tab));
+                    for (tab, name, _) in &all {
+                        if menu_item(ui, true, shown == *tab, name, None).clicked() {
+                            messages.push(Message::Show(*tab));
                         }
                     }
                 });
                 return;
             }
-            for (tab, name, count) in all {
-                if tabs::tab(ui, name, count, shown == tab).clicked() {
-                    messages.push(Message::Show(tab));
+            for (tab, name, count) in &all {
+                if tabs::tab(ui, name, *count, shown == *tab).clicked() {
+                    messages.push(Message::Show(*tab));
                 }
             }
         },
@@ -55,6 +69,15 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             }
             if shown == BottomTab::LiveCalls {
                 live::tools(ui, state, &mut asked);
+            }
+            let closable = matches!(shown, BottomTab::Numbers | BottomTab::Addresses);
+            if closable && ui.add(GlyphButton::text("Close tab").rank(Rank::Bare)).clicked() {
+                if shown == BottomTab::Numbers {
+                    state.panels.numbers.open = false;
+                    asked.push(Message::Show(BottomTab::Problems));
+                } else {
+                    asked.push(AddressesMessage::Close.into());
+                }
             }
         },
     );
@@ -70,6 +93,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         BottomTab::LiveCalls => live::show(&mut inner, state, messages),
         BottomTab::Capacity => capacity::show(&mut inner, state, messages),
         BottomTab::History => history::show(&mut inner, state, messages),
+        BottomTab::Numbers => numbers::show(&mut inner, state, messages),
+        BottomTab::Addresses => addresses::show(&mut inner, state, messages),
     }
     ui.advance_cursor_after_rect(room);
 }

@@ -3,6 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::list::{Row, clock, compact};
+use super::walk::{Deed, HISTORY};
 use super::{PanelMessage, empty};
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
@@ -19,9 +20,9 @@ const NUMBERS: f32 = 44.0;
 const TIMES: [f32; 2] = [60.0, 190.0];
 
 /// Shows the steps, the newest last.
-pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
-    let steps = state.editor.steps();
-    if steps.is_empty() {
+pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
+    let count = state.editor.steps().len();
+    if count == 0 {
         empty::show(
             ui,
             Glyph::Undo,
@@ -30,23 +31,29 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         );
         return;
     }
-    let place = state.editor.place();
     let height = compact(state.look);
+    let walked = state.panels.history.begin(ui, HISTORY, count + 1, height);
+    let mut pressed = None;
+    let shown: &State = state;
+    let (steps, place) = (shown.editor.steps(), shown.editor.place());
     ScrollArea::vertical().auto_shrink(false).stick_to_bottom(true).show_rows(
         ui,
         height,
         steps.len() + 1,
         |ui, rows| {
+            let state = shown;
+            walked.follow(ui, rows.start);
             for number in rows {
                 let (rect, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+                    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
                 let step = number.checked_sub(1).and_then(|before| steps.get(before));
                 let name = step.map_or("The document as it was opened", |step| step.name);
                 let saved =
                     state.editor.document_after(number).and_then(|document| state.file.saved_at(document));
                 let words = spoken(number, name, number == place, number > place, saved.is_some());
                 response.widget_info(|| WidgetInfo::selected(Role::Button, true, number == place, &words));
-                let row = Row::new(ui, rect, number == place, response.hovered() || response.has_focus());
+                let row = Row::new(ui, rect, number == place, response.hovered());
+                walked.mark(ui, &row, number, &response);
                 let ink = if number > place { Token::Faint } else { Token::Text };
                 let points = |size: f32| state.look.points(size);
                 let left = rect.left() + points(NUMBERS);
@@ -84,11 +91,17 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
                     row.words(ui, (left, rect.right()), &clock(step.at), figures, Token::Muted);
                 }
                 if response.clicked() {
+                    pressed = Some(number);
+                }
+                if response.clicked() || walked.deed(number) == Some(Deed::Open) {
                     messages.push(Message::Panel(PanelMessage::GoTo(number)));
                 }
             }
         },
     );
+    if let Some(place) = pressed {
+        state.panels.history.press(ui, walked, place);
+    }
 }
 
 /// A step as a reader hears it.

@@ -120,11 +120,24 @@ impl Row {
         name: &str,
         id: impl Hash + std::fmt::Debug,
     ) -> (Response, f32) {
+        self.link_reached(ui, right, (text, name), id, true)
+    }
+
+    /// The same; where it is not `reached`, the walk of the keyboard passes it by.
+    pub fn link_reached(
+        &self,
+        ui: &Ui,
+        right: f32,
+        (text, name): (&str, &str),
+        id: impl Hash + std::fmt::Debug,
+        reached: bool,
+    ) -> (Response, f32) {
         let font = self.look.words(crate::scene::size::text::BODY);
         let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.look.colour(Token::AccentText));
         let size = vec2(galley.size().x, self.rect.height());
         let rect = Rect::from_min_size(pos2(right - size.x, self.rect.top()), size);
-        let response = ui.interact(rect, Id::unique(("link of a row", ui.scope_id(), id)), Sense::click());
+        let sense = if reached { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(rect, Id::unique(("link of a row", ui.scope_id(), id)), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
         self.paint(ui, rect.left(), galley);
         if response.hovered() || response.has_focus() {

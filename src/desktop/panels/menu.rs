@@ -207,6 +207,7 @@ fn entries(
 ) -> Walk {
     let commands: Vec<Command> = commands.collect();
     let mut walk = Walk::default();
+    ui.spacing_mut().button_padding.x = state.look.points(space::MEDIUM);
     for run in commands.chunk_by(|one, other| one.submenu().is_some() && one.submenu() == other.submenu()) {
         let Some(first) = run.first() else { continue };
         if first.begins_group() {

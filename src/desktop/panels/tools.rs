@@ -12,12 +12,12 @@ use egui::{Id, Ui};
 
 /// Wider windows, points at 100 %, show: the names of steps; the words of compare and matrix; the long words; the
 /// segments; short words.
-const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 800.0];
+const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 840.0];
 
 /// What stands beside the names of the two steps, points at 100 %.
 const BESIDE_STEPS: f32 = 1150.0;
-/// The width of the list of modes, points at 100 %.
-const LIST: f32 = 140.0;
+/// The widths of the list of modes where words have no room and where they have, points at 100 %.
+const LIST: (f32, f32) = (88.0, 140.0);
 /// The narrowest and the widest slot of a step's name, points at 100 %.
 const SLOT: (f32, f32) = (140.0, 300.0);
 
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             ui.add_space(gap);
             cac(ui, state, room, messages);
             ui.add_space(gap);
-            place_call(ui, state, messages);
+            place_call(ui, state, room, messages);
             view(ui, state, (Command::Compare, Glyph::Compare), room, messages);
             view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
             publish(ui, state, messages);
@@ -129,8 +129,12 @@ fn publish(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     }
 }
 
-fn place_call(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
-    let button = GlyphButton::worded(Glyph::Play, "Place call");
+fn place_call(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
+    let button = if room.words {
+        GlyphButton::worded(Glyph::Play, "Place call")
+    } else {
+        GlyphButton::new(Glyph::Play, "Place call")
+    };
     let response = ui.add_enabled(Command::PlaceCall.is_possible(state), button);
     let response = response
         .on_disabled_hover_text("A call needs a trunk. Join a Mediation Server pool and a peer first.");
@@ -175,7 +179,7 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     let pick = if room.segments {
         Segmented::new("Media bypass", mode, &segments).show(ui)
     } else {
-        list(ui, mode, &segments)
+        list(ui, mode, &segments, room.words)
     };
     match pick {
         Some(Pick::Chosen(mode) | Pick::Impossible(mode)) => messages.extend(bypass::choose(state, mode)),
@@ -184,13 +188,18 @@ fn modes(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
 }
 
 /// The modes as a list, where the segments have no room.
-fn list(ui: &mut Ui, mode: BypassMode, segments: &[Segment<'_, BypassMode>]) -> Option<Pick<BypassMode>> {
+fn list(
+    ui: &mut Ui,
+    mode: BypassMode,
+    segments: &[Segment<'_, BypassMode>],
+    words_fit: bool,
+) -> Option<Pick<BypassMode>> {
     let words = |segment: &Segment<'_, BypassMode>| match segment.impossible {
         Some(_) => format!("{} (not with CAC on)", segment.label),
         None => segment.label.to_owned(),
     };
     let chosen = segments.iter().find(|segment| segment.value == mode).map_or("", |segment| segment.label);
-    let width = crate::desktop::theme::Look::of(ui).points(LIST);
+    let width = crate::desktop::theme::Look::of(ui).points(if words_fit { LIST.1 } else { LIST.0 });
     let picker = Picker::new("Media bypass", chosen).width(width);
     let (_, picked) =
         picker.show(ui, Id::unique("mode of media bypass"), || segments.iter().map(words).collect());

@@ -187,6 +187,8 @@ impl State {
         form.review = None;
         form.rehearsed = None;
         form.waiving = None;
+        // It would cover the buttons.
+        self.notice = None;
         self.dialog = Some(Dialog::Publish);
     }
 

@@ -1,6 +1,6 @@
 //! The offer of edits that windows left behind when they ended without saving, one banner each.
 
-use super::{StartMessage, button, when};
+use super::{Seen, StartMessage, button, when};
 use crate::desktop::kept::{Answer, Kept};
 use crate::desktop::message::Message;
 use crate::desktop::paint;
@@ -12,15 +12,49 @@ use crate::scene::token::Token;
 use egui::{Align, Layout, RichText, Sense, Stroke, Ui, vec2};
 use jiff::Timestamp;
 
+/// Most files whose unsaved work is offered; the list of recent files names the others.
+const MOST: usize = 2;
+
+/// What is offered: what it was kept from, what is known of it, and the two ways to go on.
+struct Offer {
+    title: String,
+    about: String,
+    look_at: StartMessage,
+    recover: StartMessage,
+}
+
 /// Shows a banner for each offer.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
-    for kept in &state.start.kept {
-        one(ui, state, kept, messages);
+    let offers = offers(state);
+    for offer in &offers {
+        one(ui, state, offer, messages);
         ui.add_space(state.look.points(space::LARGE));
     }
-    if !state.start.kept.is_empty() {
+    if !offers.is_empty() {
         ui.add_space(state.look.points(space::MEDIUM));
     }
+}
+
+fn offers(state: &State) -> Vec<Offer> {
+    let title = |of: &str| format!("Unsaved work was kept from {of}");
+    let without_file = state.start.kept.iter().map(|kept| Offer {
+        title: title(&kept.title),
+        about: about(kept),
+        look_at: StartMessage::Kept(kept.clone(), Answer::LookAt),
+        recover: StartMessage::Kept(kept.clone(), Answer::Recover),
+    });
+    let files = state.preferences.recent.iter().filter_map(|recent| {
+        let Seen::Kept(written) = state.start.seen.get(&recent.path)? else { return None };
+        let when = written.and_then(|time| Timestamp::try_from(time).ok()).map(when::words);
+        let when = when.map(|when| format!(", the last {when}")).unwrap_or_default();
+        Some(Offer {
+            title: title(&crate::desktop::file::title_of(&recent.path)),
+            about: format!("Edits after the last save{when}. Nothing is overwritten until you save."),
+            look_at: StartMessage::Recent(recent.path.clone()),
+            recover: StartMessage::Recover(recent.path.clone()),
+        })
+    });
+    without_file.chain(files.take(MOST)).collect()
 }
 
 /// How many edits, from when, and what is certain.
@@ -32,7 +66,7 @@ pub fn about(kept: &Kept) -> String {
     format!("{} edit{plural}{when}. Nothing is overwritten until you save.{doubts}", kept.count)
 }
 
-fn one(ui: &mut Ui, state: &State, kept: &Kept, messages: &mut Vec<Message>) {
+fn one(ui: &mut Ui, state: &State, offer: &Offer, messages: &mut Vec<Message>) {
     let look = state.look;
     let frame = egui::Frame::new()
         .fill(look.colour(Token::WarningTint))
@@ -50,19 +84,17 @@ fn one(ui: &mut Ui, state: &State, kept: &Kept, messages: &mut Vec<Message>) {
             paint::glyph(ui, Glyph::Clock, square, GlyphInks::on(Token::WarningTint, Token::WarningText));
             ui.add_space(look.points(space::SMALL));
             ui.vertical(|ui| {
-                let title = format!("Unsaved work was kept from {}", kept.title);
-                ui.label(RichText::new(title).font(look.words(text::SECTION)));
-                ui.label(
-                    RichText::new(about(kept)).font(look.words(text::BODY)).color(look.colour(Token::Muted)),
-                );
+                ui.label(RichText::new(&offer.title).font(look.words(text::SECTION)));
+                let about = RichText::new(&offer.about).font(look.words(text::BODY));
+                ui.label(about.color(look.colour(Token::Muted)));
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (glyph, words, rank, answer) in [
-                    (None, "Recover", Rank::Primary, Answer::Recover),
-                    (Some(Glyph::Eye), "Look at it", Rank::Plain, Answer::LookAt),
+                for (glyph, words, rank, message) in [
+                    (None, "Recover", Rank::Primary, &offer.recover),
+                    (Some(Glyph::Eye), "Look at it", Rank::Plain, &offer.look_at),
                 ] {
                     if button(ui, glyph, words, rank) {
-                        messages.push(Message::Start(StartMessage::Kept(kept.clone(), answer)));
+                        messages.push(Message::Start(message.clone()));
                     }
                 }
             });

@@ -53,6 +53,8 @@ pub enum StartMessage {
     Sample(&'static str),
     /// Opens a recent file.
     Recent(PathBuf),
+    /// Opens a recent file and does again what a window left unsaved.
+    Recover(PathBuf),
     /// Looks for a recent file elsewhere.
     Locate(PathBuf),
     /// Forgets the recent files.
@@ -109,7 +111,14 @@ impl StartPage {
 pub fn act(state: &mut State, message: StartMessage) {
     match message {
         StartMessage::Sample(name) => state.leave(After::OpenSample(name)),
-        StartMessage::Recent(path) => state.leave(After::OpenFile(path)),
+        StartMessage::Recent(path) => {
+            state.recover = None;
+            state.leave(After::OpenFile(path));
+        }
+        StartMessage::Recover(path) => {
+            state.recover = Some(path.clone());
+            state.leave(After::OpenFile(path));
+        }
         StartMessage::Locate(path) => {
             state.dialog = Some(Dialog::Open { path: path.display().to_string() });
         }
@@ -209,26 +218,31 @@ pub fn status(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let words =
         |text: String| RichText::new(text).font(look.words(text::SECOND)).color(look.colour(Token::Muted));
     ui.horizontal_centered(|ui| {
-        ui.add_space(look.points(space::MEDIUM));
+        ui.add_space(look.points(space::LARGE));
         ui.label(words(format!("Trunkline {}", env!("CARGO_PKG_VERSION"))));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(look.points(space::MEDIUM));
+            ui.add_space(look.points(space::LARGE));
             let open = if state.start.bare {
                 "No document open".to_owned()
             } else {
                 format!("{} is open", state.file.title())
             };
             ui.label(words(open));
-            ui.with_layout(Layout::centered_and_justified(egui::Direction::LeftToRight), |ui| {
-                let theme = format!("Theme: {}", state.preferences.theme.words());
-                ui.spacing_mut().button_padding.y = 0.0;
-                let button = ui.add(egui::Button::new(words(theme)).frame(false));
-                if button.on_hover_text("Goes over to the next theme").clicked() {
-                    messages.push(Message::Run(Command::NextTheme));
-                }
-            });
         });
     });
+    // In the middle of the window, on the line of the others.
+    let bar = ui.min_rect();
+    let theme = format!("Theme: {}", state.preferences.theme.words());
+    let font = look.words(text::SECOND);
+    let width = ui.painter().layout_no_wrap(theme.clone(), font, look.colour(Token::Muted)).size().x;
+    let size = vec2(width + look.points(2.0 * space::MEDIUM), bar.height());
+    ui.spacing_mut().button_padding.y = 0.0;
+    ui.spacing_mut().interact_size.y = 0.0;
+    let button = egui::Button::new(words(theme)).frame(false);
+    let button = ui.put(Rect::from_center_size(bar.center(), size), button);
+    if button.on_hover_text("Goes over to the next theme").clicked() {
+        messages.push(Message::Run(Command::NextTheme));
+    }
 }
 
 /// The head of a part of the page.

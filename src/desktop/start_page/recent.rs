@@ -15,6 +15,7 @@ use crate::scene::token::Token;
 use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::io::ErrorKind;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// Where the columns begin: file, folder, opened, state, in parts of the width.
 const COLUMNS: [f32; 4] = [0.0, 0.3, 0.59, 0.76];
@@ -28,8 +29,8 @@ pub enum Seen {
     Missing,
     /// Another window has it open.
     Open,
-    /// A window ended without saving it.
-    Kept,
+    /// A window ended without saving it; when its last edit was written, where the file system says so.
+    Kept(Option<SystemTime>),
     /// It may only be read.
     ReadOnly,
 }
@@ -49,10 +50,13 @@ fn at(path: &Path) -> Seen {
     match Disk.status(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Seen::Missing,
         Ok(_) if Lock::is_held(path) => Seen::Open,
-        Ok(_) if Recovery::is_possible(&Disk, path) => Seen::Kept,
-        Ok(status) if status.read_only => Seen::ReadOnly,
+        Ok(status) => match Recovery::last_written(&Disk, path) {
+            Some(written) => Seen::Kept(written),
+            None if status.read_only => Seen::ReadOnly,
+            None => Seen::There,
+        },
         // What cannot be looked at says why when it is opened.
-        _ => Seen::There,
+        Err(_) => Seen::There,
     }
 }
 
@@ -61,7 +65,7 @@ fn said(recent: &Recent, seen: Seen) -> Option<(Glyph, String, Token)> {
     Some(match (seen, recent.version) {
         (Seen::Missing, _) => (Glyph::NotEvaluated, "not found, locate it".to_owned(), Token::RefusedText),
         (Seen::Open, _) => (Glyph::Pinned, "open in another window".to_owned(), Token::Muted),
-        (Seen::Kept, _) => (Glyph::Clock, "unsaved work kept".to_owned(), Token::WarningText),
+        (Seen::Kept(_), _) => (Glyph::Clock, "unsaved work kept".to_owned(), Token::WarningText),
         (Seen::ReadOnly, _) => (Glyph::Pinned, "read-only".to_owned(), Token::Muted),
         (Seen::There, None) => return None,
         (Seen::There, Some(version)) if recent.changes == 0 => {

@@ -1,25 +1,14 @@
 //! Who calls and what is called: what a person filled in, what is selected, and what commands choose.
 
-use super::{call_from_reno, click, fill_only, has, press, state, window};
+use super::{call_from_reno, click, fill_only, has, press, select, state, window};
 use crate::desktop::app::App;
-use crate::edit::Subject;
-use crate::topology::{AnyId, Kind};
+use crate::topology::Kind;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 fn client(harness: &Harness<'_, Option<App>>) -> String {
     state(harness).call_form.client.clone()
-}
-
-fn id(harness: &Harness<'_, Option<App>>, kind: Kind, name: &str) -> AnyId {
-    state(harness).editor.draft().find(&Subject::new(kind, name)).unwrap()
-}
-
-fn select(harness: &mut Harness<'_, Option<App>>, kind: Kind, name: &str) {
-    let id = id(harness, kind, name);
-    harness.state_mut().as_mut().unwrap().state_mut().selected = [id].into();
-    harness.run();
 }
 
 fn is_enabled(harness: &Harness<'_, Option<App>>, name: &str) -> bool {
@@ -91,7 +80,6 @@ fn a_deleted_trunk_is_chosen_no_longer_and_comes_back_with_undo() {
     assert_eq!(chosen(&harness).as_deref(), Some("gw-chi"));
     select(&mut harness, Kind::Gateway, "gw-chi");
     press(&mut harness, Modifiers::NONE, Key::Delete);
-    click(&mut harness, Role::RadioButton, "Delete what stands in it or belongs to it too");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(chosen(&harness), None);
     assert!(!is_enabled(&harness, "Place"));
@@ -131,7 +119,7 @@ fn bypass_is_switched_from_the_palette() {
     }
     assert!(!found.iter().any(|words| words.starts_with("Enable bypass")), "it is on already: {found:?}");
     click(&mut harness, Role::ListBoxOption, "Disable bypass on gw-chi");
-    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
+    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi in a copy of Global"));
     listed(&mut harness, "media bypass off");
     click(&mut harness, Role::ListBoxOption, "Media bypass: Off");
     assert_eq!(state(&harness).editor.undo_name(), Some("Turn media bypass off"));

@@ -264,3 +264,165 @@ fn a_notice_covers_neither_the_lists_below_nor_what_floats_on_the_canvas() {
     let minimap = harness.get_by_role_and_label(Role::Button, "Close minimap").rect();
     assert!(notice.bottom() < tabs.top() && notice.bottom() < minimap.top(), "{notice} {tabs} {minimap}");
 }
+
+#[test]
+fn tab_goes_on_in_the_part_of_the_window_that_was_pressed() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Tab, "Problems");
+    tab(&mut harness);
+    assert_eq!(pane(&harness), Some(Pane::Bottom), "{}", focused_name(&harness));
+}
+
+#[test]
+fn the_problems_are_walked_by_arrows_beyond_what_is_seen() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Tab, "Problems");
+    focus(&mut harness, Role::ListBox, "Problems that are listed");
+    let seen = |harness: &Window| {
+        let all = harness.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+        all.filter(|label| label.starts_with("Warning V-") || label.starts_with("Info V-"))
+            .collect::<Vec<_>>()
+    };
+    let first = seen(&harness);
+    key(&mut harness, Key::End);
+    let last = seen(&harness);
+    assert!(first.first() != last.first(), "the list goes along: {first:?}");
+    key(&mut harness, Key::Enter);
+    assert_eq!(state(&harness).selected.len(), 1, "Enter shows what it is about");
+    key(&mut harness, Key::Home);
+    key(&mut harness, Key::Delete);
+    assert!(
+        matches!(state(&harness).dialog, Some(crate::desktop::dialogs::Dialog::Waive { .. })),
+        "Delete asks"
+    );
+    assert_eq!(state(&harness).count(Kind::NetworkSite), 11, "and deletes nothing");
+}
+
+#[test]
+fn tab_goes_from_the_list_of_problems_to_the_links_of_the_row_it_is_on() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Tab, "Problems");
+    focus(&mut harness, Role::ListBox, "Problems that are listed");
+    key(&mut harness, Key::ArrowDown);
+    tab(&mut harness);
+    assert_eq!(focused_name(&harness), "Waive…");
+    tab(&mut harness);
+    assert_ne!(focused_name(&harness), "Waive…", "those of other rows are passed by");
+}
+
+#[test]
+fn the_history_is_walked_by_arrows_and_enter_goes_there() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Switch, "Call admission control");
+    click(&mut harness, Role::RadioButton, "Off");
+    click(&mut harness, Role::Tab, "History");
+    focus(&mut harness, Role::ListBox, "Steps of the history");
+    key(&mut harness, Key::Home);
+    key(&mut harness, Key::Enter);
+    assert_eq!(state(&harness).editor.place(), 0);
+    key(&mut harness, Key::ArrowDown);
+    key(&mut harness, Key::Enter);
+    assert_eq!(state(&harness).editor.place(), 1);
+}
+
+#[test]
+fn delete_on_the_cells_of_a_table_asks_about_its_rows() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Button, "Network site Reno");
+    click(&mut harness, Role::Tab, "Tables");
+    click(&mut harness, Role::Button, "Table of network sites");
+    let albuquerque = harness.query_all_by_role(Role::Cell);
+    let cell = albuquerque.filter_map(|node| node.accesskit_node().label());
+    let cell = cell.into_iter().find(|label| label.ends_with("of Albuquerque: Albuquerque")).unwrap();
+    click(&mut harness, Role::Cell, &cell);
+    key(&mut harness, Key::Delete);
+    let Some(crate::desktop::dialogs::Dialog::Delete { ids, .. }) = &state(&harness).dialog else {
+        panic!("Delete asks");
+    };
+    let names: Vec<String> = ids.iter().map(|id| state(&harness).editor.topology().name(*id)).collect();
+    assert_eq!(names, ["Albuquerque"]);
+}
+
+#[test]
+fn where_only_one_way_to_delete_is_left_nothing_is_to_be_chosen() {
+    let mut harness = window("litware");
+    let used: Vec<_> = Kind::ALL
+        .iter()
+        .flat_map(|kind| state(&harness).editor.topology().ids(*kind))
+        .filter(|id| !id.kind.is_single())
+        .filter(|id| !state(&harness).editor.model().index().referrers(*id).is_empty())
+        .collect();
+    let mut seen = BTreeSet::new();
+    for id in used {
+        let dialog = crate::desktop::dialogs::Dialog::Delete { ids: vec![id], dependents: None };
+        harness.state_mut().as_mut().unwrap().state_mut().dialog = Some(dialog);
+        harness.step();
+        let all =
+            harness.query_all_by_role(Role::RadioButton).filter_map(|node| node.accesskit_node().label());
+        let ways = all.filter(|label| label.starts_with("Keep") || label.starts_with("Delete")).count();
+        seen.insert(ways);
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), [0, 2]);
+}
+
+#[test]
+fn the_verdict_and_two_of_the_changes_that_would_flip_it_stand_in_view() {
+    let mut harness = window("litware");
+    call_from_reno(&mut harness);
+    let bottom = harness.get_by_role_and_label(Role::Button, "7 warnings").rect().top();
+    let all = harness.query_all_by_role(Role::Button);
+    let offers: Vec<_> = all
+        .filter(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label.starts_with("Try: ") || label.starts_with("Preview: ")
+        })
+        .map(|node| node.rect())
+        .collect();
+    let seen = offers.iter().filter(|offer| offer.bottom() <= bottom).count();
+    assert!(seen >= 2, "{offers:?} above {bottom}");
+    let offer = harness.get_by_role_and_label(Role::Button, "Try: Use trunk gw-reno");
+    let said = offer.accesskit_node().data().description().map(str::to_owned);
+    assert_eq!(said.as_deref(), Some("in no voice route"));
+}
+
+#[test]
+fn a_fix_says_what_it_does_before_it_is_pressed() {
+    let mut harness = window("litware");
+    click(&mut harness, Role::Tab, "Problems");
+    fill_only(&mut harness, "Filter problems", "V-81");
+    let fix = harness
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Fix V-81")))
+        .unwrap();
+    let said = fix.accesskit_node().data().description().map(str::to_owned).unwrap();
+    fix.click();
+    harness.run();
+    let done = state(&harness).editor.undo_name().unwrap().to_owned();
+    assert!(said.starts_with(&done), "{said} is done as {done}");
+}
+
+#[test]
+fn the_parts_of_the_window_never_cover_each_other() {
+    for (size, percent) in [((1600.0, 1000.0), 100), ((1100.0, 700.0), 100), ((960.0, 600.0), 200)] {
+        let mut harness = window("litware");
+        harness.set_size(Vec2::new(size.0, size.1));
+        harness.state_mut().as_mut().unwrap().state_mut().preferences.text_percent = percent;
+        harness.run();
+        click(&mut harness, Role::Button, "Global media bypass options");
+        let panes: Vec<_> = Pane::ALL
+            .into_iter()
+            .filter_map(|pane| Some((pane, state(&harness).panes.rect(pane)?)))
+            .collect();
+        for (one, rect) in &panes {
+            for (other, beside) in panes.iter().filter(|(other, _)| other != one) {
+                let shared = rect.intersect(*beside);
+                assert!(
+                    shared.width() < 2.0 || shared.height() < 2.0,
+                    "{one:?} {rect} and {other:?} {beside} at {size:?}, {percent} %"
+                );
+            }
+        }
+        let publish = harness.get_by_role_and_label(Role::Button, "Publish…").rect();
+        assert!(publish.right() <= size.0, "{publish} at {size:?}, {percent} %");
+    }
+}

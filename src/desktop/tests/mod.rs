@@ -8,15 +8,19 @@ mod drawing;
 mod keyboard;
 mod matrix;
 mod notes;
+mod outside;
 mod panels;
 mod publish;
 mod shell;
 mod texts;
 
 use super::app::App;
+use super::commands::Command;
 use super::file::FileState;
+use super::message::Message;
 use super::state::State;
 use super::work::Work;
+use crate::edit::Subject;
 use crate::file::Sample;
 use crate::scene::measure::Metrics;
 use crate::topology::{Document, Kind};
@@ -93,6 +97,29 @@ fn fill(harness: &mut Harness<'_, Option<App>>, field: &str, text: &str) {
     harness.run();
 }
 
+/// Runs a command of the table.
+fn run(harness: &mut Harness<'_, Option<App>>, command: Command) {
+    harness.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Run(command));
+    // What a message changes is drawn in the frame after it.
+    harness.step();
+    harness.run();
+}
+
+/// Gives an edit to the document, as people write it.
+fn apply(harness: &mut Harness<'_, Option<App>>, edit: &str) {
+    let edit = ron::from_str(edit).unwrap();
+    harness.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Apply(edit));
+    harness.step();
+    harness.run();
+}
+
+/// Selects an entity by its kind and name.
+fn select(harness: &mut Harness<'_, Option<App>>, kind: Kind, name: &str) {
+    let id = state(harness).editor.draft().find(&Subject::new(kind, name)).unwrap();
+    harness.state_mut().as_mut().unwrap().state_mut().selected = [id].into();
+    harness.run();
+}
+
 /// Places the call from Reno over gw-chi that the sample is known for.
 fn call_from_reno(harness: &mut Harness<'_, Option<App>>) {
     click(harness, Role::Button, "Trunk gw-chi, bypass on, ready");
@@ -140,7 +167,7 @@ fn bypass_of_one_trunk_is_switched_with_all_other_settings_kept() {
     click(&mut harness, Role::Switch, "Enable media bypass");
     assert!(has(&harness, Role::Button, "Trunk gw-chi, bypass off"));
     assert!(has(&harness, Role::Button, "Trunk gw-ny, bypass on, ready"), "no other trunk changes");
-    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi"));
+    assert_eq!(state(&harness).editor.undo_name(), Some("Disable bypass on gw-chi in a copy of Global"));
 }
 
 #[test]

@@ -163,6 +163,18 @@ fn a_recent_file_tells_who_has_it_and_what_was_left_unsaved() {
     stands("open in another window");
     drop(first);
     stands("unsaved work kept");
+    let mut harness = start_page(&[&file]);
+    wait(&mut harness, |state| state.start.is_looked_at());
+    harness.run();
+    assert!(has(&harness, Role::Button, "Look at it"));
+    click(&mut harness, Role::Button, "Recover");
+    wait(&mut harness, |state| {
+        state.file.path() == Some(file.as_path()) && !state.editor.topology().cac_enabled()
+    });
+    assert_eq!(
+        (&state(&harness).dialog, state(&harness).file.is_edited(&state(&harness).editor)),
+        (&None, true)
+    );
 }
 
 #[test]
@@ -360,7 +372,7 @@ fn a_file_that_another_computer_may_have_open_is_read_only_until_it_is_taken_ove
         harness.run();
     };
     open(&mut harness);
-    click(&mut harness, Role::Button, "Read only");
+    click(&mut harness, Role::Button, "Open read only");
     assert_eq!(state(&harness).file.save_path(), None);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert!(matches!(state(&harness).dialog, Some(Dialog::SaveAs { .. })), "it asks where to");

@@ -130,6 +130,15 @@ fn texts_keep_apart_in_a_table() {
 }
 
 #[test]
+fn texts_keep_apart_in_a_comparison() {
+    let mut window = window("litware");
+    call_from_reno(&mut window);
+    click(&mut window, Role::Button, "Compare");
+    let told = looked_at("comparison", &mut window, true);
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
 fn texts_keep_apart_on_the_start_page() {
     let mut window = window("litware");
     let asked = Message::Run(Command::StartPage);

@@ -3,7 +3,7 @@
 use super::{State, edits, selection};
 use crate::desktop::bypass;
 use crate::desktop::canvas;
-use crate::desktop::commands::Command;
+use crate::desktop::commands::{Command, selected_subnet};
 use crate::desktop::compare;
 use crate::desktop::dialogs::{After, Dialog};
 use crate::desktop::message::{BottomTab, Tool};
@@ -51,10 +51,13 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
                 state.fields.focus = Some((id, "Identity", 0));
             }
         }
-        Command::Delete => match canvas::note_to_remove(state) {
-            Some(edit) => edits::apply(state, &edit),
-            None => edits::delete(state),
-        },
+        Command::Delete => {
+            panels::tables::choose_rows(state, context);
+            match canvas::note_to_remove(state) {
+                Some(edit) => edits::apply(state, &edit),
+                None => edits::delete(state),
+            }
+        }
         Command::Duplicate => edits::duplicate(state),
         Command::LetGo => {
             if !middle::leave(state) {
@@ -100,6 +103,11 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             }
         }
         Command::InsertNote => take(state, Tool::Note),
+        Command::FenceSubnet => {
+            if let Some(subnet) = selected_subnet(state) {
+                state.dialog = Some(Dialog::fence(state, subnet));
+            }
+        }
         Command::PlaceCall => {
             state.show_tab(BottomTab::CallReport);
             state.call_form.focus = true;
@@ -113,6 +121,14 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
         Command::Present => panels::act_on_walk(state, panels::WalkMessage::Present),
         Command::LiveCalls => panels::show_calls(state),
         Command::Capacity => state.show_tab(BottomTab::Capacity),
+        Command::Numbers => {
+            panels::open_numbers(state);
+            state.show_tab(BottomTab::Numbers);
+        }
+        Command::Addresses => {
+            panels::open_addresses(state);
+            state.show_tab(BottomTab::Addresses);
+        }
         Command::PlaceCallsAgain => panels::act_on_calls(state, &CallsMessage::PlaceAgain),
         Command::HangUpAll => panels::act_on_calls(state, &CallsMessage::HangUpAll),
         Command::MarkDown => {

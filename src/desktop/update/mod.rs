@@ -60,6 +60,8 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Notice(words) => state.say(words),
         Message::Hush => state.notice = None,
         Message::Start(message) => start_page::act(state, message),
+        Message::OpenHeld => state.open_held(),
+        Message::Outside(message) => state.decide(message),
         Message::Publishing(message) => state.publishing(&message),
         Message::Browse(purpose) => state.browse.open(purpose, context),
         Message::OpenFile(path) => {

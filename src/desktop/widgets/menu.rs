@@ -3,10 +3,13 @@
 use egui::{Button, FocusDirection, Key, Modifiers, Popup, Response, Ui};
 
 use super::focus_ring;
-use crate::scene::size::{control, radius};
+use crate::desktop::theme::Look;
+use crate::scene::size::{control, radius, space};
 
 /// An entry of a menu, with the keys that do the same; whether it was taken, which closes the menu.
 pub fn menu_item(ui: &mut Ui, possible: bool, chosen: bool, words: &str, keys: Option<&str>) -> Response {
+    // Room at both ends, so that the ring keeps off the words.
+    ui.spacing_mut().button_padding.x = Look::of(ui).points(space::MEDIUM);
     let mut button = Button::new(words).selected(chosen);
     if let Some(keys) = keys {
         button = button.shortcut_text(keys);

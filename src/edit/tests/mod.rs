@@ -1,5 +1,6 @@
 //! What single edits do and refuse. Shared here: a small topology and short ways to write edits.
 
+mod fence;
 mod history;
 mod random;
 mod references;

@@ -18,7 +18,10 @@ pub use open::{Access, Opened, Opening, open};
 pub use recover::{Recovered, Refused};
 pub use save::{Agreed, Stored, store};
 
-use super::{FileError, Fingerprint, Fs, Journal, Lock, OutsideChange, Untitled, changed_outside};
+use super::{
+    DEFAULT_SIZE_LIMIT, FileError, Fingerprint, Fs, Journal, Lock, OutsideChange, Untitled, changed_outside,
+    read_bytes,
+};
 use crate::edit::Step;
 use crate::topology::Document;
 use record::Recorder;
@@ -36,6 +39,8 @@ pub struct DocumentFile {
     held: Option<Held>,
     /// How many faults it was read with; saving over it would lose what they left out.
     faults: usize,
+    /// A person knows that nothing stands there any more.
+    gone: bool,
 }
 
 /// What only the one who may change a document has.
@@ -56,12 +61,12 @@ impl DocumentFile {
         let journal = Journal::new(Arc::clone(&fs), &path, None)?;
         // What such a document began as is nowhere on the disk, so the journal begins with the whole of it.
         let held = Held { lock, journal, recorder: Recorder::whole() };
-        Ok(Self { fs, path, seen: None, held: Some(held), faults: 0 })
+        Ok(Self { fs, path, seen: None, held: Some(held), faults: 0, gone: false })
     }
 
     /// A document that has no file yet, where no journal can be kept either: a crash would lose its edits.
     pub fn without_journal(fs: Arc<dyn Fs>) -> Self {
-        Self { fs, path: PathBuf::new(), seen: None, held: None, faults: 0 }
+        Self { fs, path: PathBuf::new(), seen: None, held: None, faults: 0, gone: false }
     }
 
     /// The file; `None` for a document without one.
@@ -84,7 +89,33 @@ impl DocumentFile {
     /// # Errors
     /// When the file cannot be looked at.
     pub fn changed_outside(&self) -> Result<Option<OutsideChange>, FileError> {
-        self.seen.map_or(Ok(None), |seen| changed_outside(self.fs.as_ref(), &self.path, &seen))
+        let Some(seen) = self.seen else { return Ok(None) };
+        let change = changed_outside(self.fs.as_ref(), &self.path, &seen)?;
+        Ok(change.filter(|change| !(self.gone && *change == OutsideChange::Removed)))
+    }
+
+    /// Whether another window took the document over.
+    ///
+    /// # Errors
+    /// When the lock cannot be looked at.
+    pub fn is_taken_over(&self) -> Result<bool, FileError> {
+        self.held.as_ref().map_or(Ok(false), |held| held.lock.is_ours().map(|ours| !ours))
+    }
+
+    /// Takes what somebody else did to the file as known: a person decided that the next save replaces it.
+    ///
+    /// # Errors
+    /// When the file cannot be looked at; nothing is agreed to then.
+    pub fn keep_mine(&mut self) -> Result<(), FileError> {
+        match self.changed_outside()? {
+            Some(OutsideChange::Edited) => {
+                let (_, found) = read_bytes(self.fs.as_ref(), &self.path, DEFAULT_SIZE_LIMIT)?;
+                (self.seen, self.gone) = (Some(found), false);
+            }
+            Some(OutsideChange::Removed) => self.gone = true,
+            None => {}
+        }
+        Ok(())
     }
 
     /// Writes a step into the journal, with the document as it is after it. Returns once a crash would not lose it.
@@ -93,7 +124,11 @@ impl DocumentFile {
     /// # Errors
     /// When the journal does not take it. The document can still be saved.
     pub fn record(&mut self, step: &Step, document: &Document) -> Result<(), FileError> {
-        let Some(Held { journal, recorder, .. }) = &mut self.held else { return Ok(()) };
+        let Some(Held { lock, journal, recorder }) = &mut self.held else { return Ok(()) };
+        if !lock.is_ours()? {
+            // The journal is that of the window which took the document over.
+            return Ok(());
+        }
         match recorder.entry(step, document) {
             Some(entry) => journal.append(entry),
             None => Ok(()),
@@ -107,7 +142,8 @@ impl DocumentFile {
     /// were given up would be offered again.
     pub fn close(self) -> Result<(), FileError> {
         let Some(Held { lock, journal, .. }) = self.held else { return Ok(()) };
-        let discarded = journal.discard();
+        // A window that took the document over has the journal too.
+        let discarded = if lock.is_ours()? { journal.discard() } else { Ok(()) };
         lock.release()?;
         discarded
     }

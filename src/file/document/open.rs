@@ -120,7 +120,8 @@ impl DocumentFile {
             }
         };
         let count = faults.list.len() + faults.more;
-        let file = Self { fs, path: path.to_path_buf(), seen: Some(fingerprint), held, faults: count };
+        let file =
+            Self { fs, path: path.to_path_buf(), seen: Some(fingerprint), held, faults: count, gone: false };
         Ok(Opening { file, document, faults, recovery, dead, warnings })
     }
 }

@@ -63,13 +63,17 @@ impl DocumentFile {
         let bytes = native::to_bytes(document);
         let mark = journal.saving(ContentDigest::of(&bytes));
         recorder.forget();
-        let expected = if agreed.to_replace { Expected::Anything } else { Expected::Seen(seen) };
+        let expected = match (agreed.to_replace, self.gone) {
+            (true, _) => Expected::Anything,
+            (false, true) => Expected::Nothing,
+            (false, false) => Expected::Seen(seen),
+        };
         let saved = match put(self.fs.as_ref(), &self.path, &bytes, expected) {
             Ok(saved) => saved,
             Err(error) => {
                 if let SaveError::File(FileError::Unconfirmed { fingerprint, .. }) = &error {
                     self.seen = Some(*fingerprint);
-                    self.faults = 0;
+                    (self.faults, self.gone) = (0, false);
                 }
                 return Err(error);
             }
@@ -77,7 +81,7 @@ impl DocumentFile {
         let forgotten = journal.saved(&mark).err();
         let warnings = mark.problem.into_iter().chain(forgotten).collect();
         self.seen = Some(saved.fingerprint);
-        self.faults = 0;
+        (self.faults, self.gone) = (0, false);
         Ok(Stored { backup: saved.backup, warnings })
     }
 
@@ -115,6 +119,7 @@ impl DocumentFile {
                 seen: Some(saved.fingerprint),
                 held: Some(held),
                 faults: 0,
+                gone: false,
             },
         );
         warnings.extend(old.close().err());

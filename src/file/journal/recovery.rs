@@ -75,10 +75,13 @@ impl fmt::Display for Damage {
 }
 
 impl Recovery {
-    /// A journal stands beside the document at `path`, so there may be edits to recover. Reads nothing else.
-    pub fn is_possible(fs: &dyn Fs, path: &Path) -> bool {
-        Beside::of(fs, path)
-            .is_ok_and(|beside| fs.status(&beside.journal()).is_ok_and(|status| status.len > 0))
+    /// When the last entry was written of a journal that stands beside the document at `path`, so that there may be
+    /// edits to recover; `None` where there is no journal, the inner one where the file system keeps no times. Reads
+    /// nothing else.
+    pub fn last_written(fs: &dyn Fs, path: &Path) -> Option<Option<SystemTime>> {
+        let beside = Beside::of(fs, path).ok()?;
+        let status = fs.status(&beside.journal()).ok()?;
+        (status.len > 0).then_some(status.modified)
     }
 
     /// Looks for edits that the document at `path` does not hold; `current` is the digest of its

@@ -74,7 +74,9 @@ pub fn show(ui: &mut Ui, look: Look, review: &Review, most: Option<f32>, message
         ui.add_space(look.points(space::SMALL));
         for sign in Sign::ALL {
             let count = changes.iter().filter(|change| Sign::of(change) == sign).count();
-            counted(ui, look, sign, count);
+            if count > 0 {
+                counted(ui, look, sign, count);
+            }
         }
         if !changes.is_empty() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

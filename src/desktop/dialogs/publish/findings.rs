@@ -116,6 +116,7 @@ fn acceptance(
     if reviewed.stops() || notice.severity == Severity::Info {
         return;
     }
+    let base = review(state).and_then(|review| review.base.as_ref()).map(|base| base.version);
     match &mut state.publishing.waiving {
         Some((waived, form)) if *waived == place => {
             let label = ui.label("Your name");
@@ -137,16 +138,18 @@ fn acceptance(
         _ => {
             ui.horizontal(|ui| {
                 ui.spacing_mut().button_padding.y = 0.0;
-                if reviewed.known {
-                    let words =
-                        RichText::new("The published version has it too").font(look.words(text::SECOND));
-                    ui.label(words.color(look.colour(Token::Faint)));
-                }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let words = RichText::new("Waive…").font(look.words(text::SECOND));
                     let words = words.color(look.colour(Token::AccentText));
                     if ui.add(egui::Button::new(words).frame(false)).clicked() {
                         state.publishing.waiving = Some((place, waiver_of(reviewed)));
+                    }
+                    if let Some(version) = base.filter(|_| reviewed.known) {
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            let words = RichText::new(format!("In version {version} too"));
+                            let words = words.font(look.words(text::SECOND)).color(look.colour(Token::Faint));
+                            ui.add(egui::Label::new(words).truncate());
+                        });
                     }
                 });
             });

@@ -136,12 +136,20 @@ fn middle(ui: &mut Ui, state: &State, scrolls: bool, messages: &mut Vec<Message>
             ui.add_space(look.points(space::LARGE));
             reach::show(ui, state, messages);
         }
+        // Where the card would leave the list nothing, the column scrolls as one.
+        Some(Ok(_)) if ui.available_height() < look.points(2.0 * LIST) => {
+            scrolled(ui, "middle", |ui| middle(ui, state, true, messages));
+        }
         Some(Ok(review)) => {
-            Panel::bottom("publish reach")
+            let card = Panel::bottom("publish reach")
                 .frame(egui::Frame::new())
                 .show_separator_line(false)
                 .resizable(false)
                 .show(ui, |ui| reach::show(ui, state, messages));
+            // The panel is as high as the card was in the last frame.
+            if card.inner.height() > card.response.rect.height() + 0.5 {
+                ui.ctx().request_discard("the card of the reach grew");
+            }
             CentralPanel::no_frame().show(ui, |ui| changes::show(ui, look, review, None, messages));
         }
         Some(Err(words)) => {

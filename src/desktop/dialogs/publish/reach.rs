@@ -13,16 +13,16 @@ use crate::publish::Reaches;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, text};
 use crate::scene::token::Token;
-use egui::{Align, Layout, ProgressBar, RichText, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, ProgressBar, Rect, RichText, Sense, Ui, WidgetInfo, vec2};
 use std::time::Duration;
 
 /// What takes longer shows how far it is.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// Shows the card.
-pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+/// Shows the card; returns where it stands.
+pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) -> Rect {
     let look = state.look;
-    card(look, Token::Strip, Token::Line).show(ui, |ui| {
+    let shown = card(look, Token::Strip, Token::Line).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = look.points(space::TIGHT);
         ui.horizontal(|ui| {
@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             });
         }
     });
+    shown.response.rect
 }
 
 fn line(ui: &mut Ui, state: &State, about: Reaches, words: &str, first: bool) {

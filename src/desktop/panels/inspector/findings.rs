@@ -5,6 +5,7 @@ use super::{edits, rows};
 use crate::desktop::dialogs::Dialog;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
+use crate::desktop::panels::fixes;
 use crate::desktop::theme::Look;
 use crate::desktop::widgets::Section;
 use crate::edit::Edit;
@@ -88,7 +89,8 @@ fn show_one(ui: &mut Ui, sheet: &mut Sheet<'_>, finding: Shown) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = look.points(space::LARGE);
                 for fix in finding.fixes.into_iter().filter(|_| finding.waived.is_none()) {
-                    if ui.link(edits::verb(&fix)).on_hover_text(edits::in_full(&fix)).clicked() {
+                    let link = ui.link(edits::verb(&fix));
+                    if fixes::explain(link, sheet.state.editor.draft(), &fix, "").clicked() {
                         sheet.apply(fix);
                     }
                 }

@@ -146,10 +146,11 @@ fn menu(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     drop_down(&button, "More commands", |ui| {
         let id = sheet.id;
         let name = sheet.topology().name(id);
-        let places_call = matches!(id.kind, Kind::Trunk | Kind::Gateway | Kind::NetworkSite);
+        let places_call = matches!(id.kind, Kind::Trunk | Kind::Gateway | Kind::NetworkSite | Kind::Subnet);
         let commands = [
             (can_be_renamed(sheet, id), Command::Rename, "Rename"),
             (places_call && Command::PlaceCall.is_possible(sheet.state), Command::PlaceCall, "Place call"),
+            (id.kind == Kind::Subnet, Command::FenceSubnet, "Fence this subnet…"),
         ];
         for (offered, command, words) in commands {
             if offered && item(ui, words, command.shortcut()) {

@@ -1,7 +1,7 @@
 //! The one table of sections: what the inspector shows of each kind, and in which order.
 
 use super::sheet::Sheet;
-use super::{collection, limits, members, place, route, trunk};
+use super::{collection, limits, members, place, route, told, trunk};
 use crate::topology::Kind;
 use egui::Ui;
 
@@ -45,6 +45,9 @@ impl Part {
 }
 
 const DESCRIPTION: Part = part("Description", &[A("Description")]).folded();
+
+/// What a client is told when it signs in.
+const TOLD: Part = part(crate::desktop::panels::told::TITLE, &[Own(told::of_client, &[])]).folded();
 
 /// The line of a link between regions or network sites.
 const LINE: Part = part(
@@ -118,6 +121,7 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                 &[
                     part("", &[Own(place::id_of_subnet, &[])]),
                     part("Range", &[A("MaskBits"), Own(place::range, &[]), A("NetworkSiteID")]).worded(),
+                    TOLD,
                     DESCRIPTION,
                 ]
             }
@@ -303,6 +307,7 @@ pub const fn parts(kind: Kind) -> &'static [Part] {
                     part("Calls", &[A("LineUri"), A("VoicePolicy")]).worded(),
                     part("Home", &[A("HomePool"), A("HomeAppliance"), A("HomeServerSite")]),
                     part("Place", &[A("UsualNetworkSite")]),
+                    TOLD,
                 ]
             }
         }

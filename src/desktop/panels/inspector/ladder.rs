@@ -153,8 +153,9 @@ fn sentence(sheet: &Sheet<'_>, trunk: Id<Trunk>, scopes: &[Scope]) -> String {
         Some(scope) => {
             let collection = scope.collection;
             let trunks = collection.map_or(0, |id| super::members::trunks_under(sheet.model(), id).len());
+            let name = sheet.topology().name(trunk.into());
             format!(
-                "{none} Edits here change {}, for {}.",
+                "{none} Edits below change {0}, for {1}; the switch above first copies {0} for {name} alone.",
                 scope.label,
                 words::count(trunks, "trunk", "trunks")
             )

@@ -20,6 +20,7 @@ mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod told;
 mod totals;
 mod trunk;
 mod typed;

@@ -57,7 +57,14 @@ pub fn fault_below(ui: &mut Ui, sheet: &Sheet<'_>, cell: &Cell<'_>) {
 
 /// Where a value comes from, for attributes that have a default that says something.
 fn origin(cell: &Cell<'_>) -> Option<&'static str> {
-    if cell.mixed || cell.quiet || cell.about.required || matches!(cell.about.domain, Domain::Reference(_)) {
+    // What kind of thing it is was chosen when it was made: no default says anything of it.
+    let is_kind = cell.about.key == "Kind";
+    if cell.mixed
+        || cell.quiet
+        || cell.about.required
+        || is_kind
+        || matches!(cell.about.domain, Domain::Reference(_))
+    {
         return None;
     }
     let default = cell.ids.first()?.kind.default_value(cell.about.key);

@@ -35,9 +35,9 @@ pub fn bypass(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         let mut on = readiness.bypass;
         let label = if sheet.state.parameter_names { "EnableBypass" } else { "Enable media bypass" };
         let switch = ui.add(Switch::new(&mut on, "Enable media bypass"));
-        let tooltip = "Sets EnableBypass for this trunk alone. Where it has no collection of its own, it gets one \
-                       with every value that is in force now.";
-        if switch.on_hover_text(tooltip).changed() {
+        let tooltip = switch_does(sheet, trunk, !readiness.bypass);
+        ui.ctx().accesskit_node_builder(switch.id, |node| node.set_description(tooltip.as_str()));
+        if switch.on_hover_text(&tooltip).changed() {
             let edit = making::set_bypass(sheet.model(), trunk, on);
             edit.into_iter().for_each(|edit| sheet.apply(edit));
         }
@@ -54,6 +54,25 @@ pub fn bypass(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     ui.add_space(look.points(space::TIGHT));
     for condition in readiness::conditions(sheet.topology(), &readiness) {
         show_condition(ui, sheet, &condition);
+    }
+}
+
+/// What pressing the switch of bypass does: it sets one value of the trunk's own collection, or makes that collection.
+fn switch_does(sheet: &Sheet<'_>, trunk: Id<Trunk>, on: bool) -> String {
+    let name = sheet.topology().name(trunk.into());
+    let value = if on { "True" } else { "False" };
+    let winner = sheet.model().trunk_configuration(trunk).map(|(id, _)| id);
+    match (crate::edit::collections::own(sheet.model(), trunk.into()), winner) {
+        (None, Some(winner)) => {
+            let wider = super::words::collection(sheet.topology(), winner.into());
+            format!(
+                "Gives {name} a trunk configuration of its own: a copy of {wider} with EnableBypass = {value}. No other \
+                 trunk changes, and later changes of {wider} do not reach {name}."
+            )
+        }
+        _ => format!(
+            "Sets EnableBypass = {value} in the trunk configuration of {name}. No other trunk changes."
+        ),
     }
 }
 

@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>) -> Response {
         quiet: cell.quiet,
         lines: cell.about.key == "Description",
         hint,
-        unit: cell.about.unit.filter(|_| !cell.quiet),
+        unit: cell.about.unit.filter(|unit| !cell.quiet && !is_named(*unit, cell.about.label)),
         width: ui.available_width() - steps,
     };
     if is_number {
@@ -94,6 +94,11 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, cell: &Cell<'_>) -> Response {
         }
     }
     response
+}
+
+/// Whether a label names the unit already, so that the field has its room for the figure: "Audio ports".
+fn is_named(unit: Unit, label: &str) -> bool {
+    label.to_lowercase().split_whitespace().any(|word| word == unit.label())
 }
 
 /// Shows a field and hands out the value that was entered, once it is left or Enter is pressed.

@@ -2,11 +2,12 @@
 
 use crate::desktop::canvas::fold;
 use crate::desktop::commands::Command;
+use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::Message;
 use crate::desktop::panels::toggle_drill;
 use crate::desktop::state::State;
 use crate::edit::making;
-use crate::topology::{AnyId, Kind, NetworkSite, Trunk};
+use crate::topology::{AnyId, Kind, NetworkSite, Subnet, Trunk};
 use egui::Ui;
 
 /// Shows the menu.
@@ -28,6 +29,14 @@ pub fn show(ui: &mut Ui, state: &State, id: AnyId, messages: &mut Vec<Message>) 
         }
         if ui.button("Place call from here…").clicked() {
             messages.push(Message::Run(Command::PlaceCall));
+        }
+    }
+    if let Some(subnet) = id.typed::<Subnet>() {
+        if ui.button("Place call from here…").clicked() {
+            messages.push(Message::Run(Command::PlaceCall));
+        }
+        if ui.button("Fence this subnet…").clicked() {
+            messages.push(Message::Open(Dialog::fence(state, subnet)));
         }
     }
     if let Some(trunk) = id.typed::<Trunk>() {

@@ -6,6 +6,7 @@ mod row;
 pub use listing::Shown;
 
 use super::empty;
+use super::walk::{PROBLEMS, Walk};
 use crate::desktop::message::{BottomTab, Message};
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, search_field};
@@ -31,6 +32,7 @@ pub struct ProblemsState {
     /// What their code, words or subjects hold.
     pub filter: String,
     listing: Listing,
+    walk: Walk,
 }
 
 /// Lists the problems of some severities alone.
@@ -78,13 +80,24 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
         return;
     }
     let height = state.look.points(ROW);
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, entries.len(), |ui, rows| {
+    let count = entries.len();
+    let walked = state.panels.problems.walk.begin(ui, PROBLEMS, count, height);
+    let shown: &State = state;
+    let entries = shown.panels.problems.listing.entries();
+    let mut pressed = None;
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, height, count, |ui, rows| {
+        walked.follow(ui, rows.start);
         for place in rows {
-            if let Some(entry) = entries.get(place) {
-                row::show(ui, state, place, entry, height, messages);
+            if let Some(entry) = entries.get(place)
+                && row::show(ui, shown, (place, entry), walked, height, messages)
+            {
+                pressed = Some(place);
             }
         }
     });
+    if let Some(place) = pressed {
+        state.panels.problems.walk.press(ui, walked, place);
+    }
 }
 
 fn nothing_wrong(ui: &mut Ui, state: &State) {

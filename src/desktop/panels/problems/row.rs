@@ -5,7 +5,9 @@ use crate::desktop::dialogs::Dialog;
 use crate::desktop::glyphs;
 use crate::desktop::message::Message;
 use crate::desktop::panels::capital;
+use crate::desktop::panels::fixes;
 use crate::desktop::panels::list::Row;
+use crate::desktop::panels::walk::{Deed, Walked};
 use crate::desktop::state::State;
 use crate::edit::Edit;
 use crate::rules::{Finding, Severity};
@@ -25,33 +27,49 @@ const WITH_NAMES: f32 = 480.0;
 /// The longest name of a fix that stands in its row; longer ones are told by their tooltip.
 const LONGEST_FIX: usize = 26;
 
-/// Shows a problem; a press brings what it is about into view.
+/// Shows a problem; a press or Enter brings what it is about into view, Delete asks for the reason to waive it. Whether
+/// it was pressed.
 pub fn show(
     ui: &mut Ui,
     state: &State,
-    place: usize,
-    entry: &Entry,
+    (place, entry): (usize, &Entry),
+    walked: Walked,
     height: f32,
     messages: &mut Vec<Message>,
-) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
     let chosen = match entry {
         Entry::Found(_, finding, _) => state.selected_one() == Some(finding.primary()),
         Entry::Unused(_) => false,
     };
-    let row = Row::new(ui, rect, chosen, response.hovered() || response.has_focus());
+    let row = Row::new(ui, rect, chosen, response.hovered());
     row.divide(ui);
+    let at = At { place, reached: walked.is_on(place) };
     let spoken = match entry {
         Entry::Found(severity, finding, waiver) => {
-            found(ui, state, row, place, (*severity, finding, waiver.as_ref()), messages)
+            found(ui, state, row, at, (*severity, finding, waiver.as_ref()), messages)
         }
-        Entry::Unused(waiver) => unused(ui, row, place, waiver, messages),
+        Entry::Unused(waiver) => unused(ui, row, at, waiver, messages),
     };
+    walked.mark(ui, &row, place, &response);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
-    if let (true, Entry::Found(_, finding, _)) = (response.clicked(), entry) {
-        messages.push(Message::Reveal(finding.primary()));
+    match (entry, walked.deed(place)) {
+        (Entry::Found(_, finding, None), Some(Deed::Remove)) => {
+            messages.push(Message::Open(Dialog::waive(finding, state.editor.topology())));
+        }
+        (Entry::Found(_, finding, _), deed) if response.clicked() || deed == Some(Deed::Open) => {
+            messages.push(Message::Reveal(finding.primary()));
+        }
+        _ => {}
     }
-    response.on_hover_text(spoken);
+    response.on_hover_text(spoken).clicked()
+}
+
+/// Where a row stands, and whether its links take part in the walk of the keyboard.
+#[derive(Clone, Copy)]
+struct At {
+    place: usize,
+    reached: bool,
 }
 
 /// Draws a finding, with its links; returns what a reader hears.
@@ -59,7 +77,7 @@ fn found(
     ui: &Ui,
     state: &State,
     row: Row,
-    place: usize,
+    At { place, reached }: At,
     (severity, finding, waiver): (Severity, &Finding, Option<&Waiver>),
     messages: &mut Vec<Message>,
 ) -> String {
@@ -79,9 +97,9 @@ fn found(
         let words = words_of(&fix);
         let roomy = row.rect.width() >= look.points(WITH_NAMES);
         let short = if !roomy || words.chars().count() > LONGEST_FIX { "Fix" } else { words.as_str() };
-        let (link, left) =
-            upper.link_to(ui, right[0], short, &format!("Fix {code}: {words}"), ("fix", place));
-        if link.on_hover_text(format!("{words}. {advice}")).clicked() {
+        let spoken = format!("Fix {code}: {words}");
+        let (link, left) = upper.link_reached(ui, right[0], (short, &spoken), ("fix", place), reached);
+        if fixes::explain(link, state.editor.draft(), &fix, &advice).clicked() {
             messages.push(Message::Apply(fix));
         }
         right[0] = left;
@@ -89,8 +107,9 @@ fn found(
             let words = words_of(&all);
             let gap = look.points(space::LARGE);
             let spoken = format!("Fix all {code}: {words}");
-            let (link, left) = upper.link_to(ui, left - gap, "Fix all", &spoken, ("fix all", place));
-            if link.on_hover_text(format!("{words} in one edit")).clicked() {
+            let (link, left) =
+                upper.link_reached(ui, left - gap, ("Fix all", &spoken), ("fix all", place), reached);
+            if fixes::explain(link, state.editor.draft(), &all, "In one edit").clicked() {
                 messages.push(Message::Apply(all));
             }
             right[0] = left;
@@ -98,13 +117,9 @@ fn found(
     }
     let below = match waiver {
         Some(waiver) => {
-            let (link, left) = lower.link_to(
-                ui,
-                right[1],
-                "Withdraw",
-                &format!("Withdraw the waiver of {code}"),
-                ("waiver", place),
-            );
+            let spoken = format!("Withdraw the waiver of {code}");
+            let (link, left) =
+                lower.link_reached(ui, right[1], ("Withdraw", &spoken), ("waiver", place), reached);
             if link.on_hover_text("The finding counts again").clicked() {
                 messages.push(Message::Apply(finding.unwaive(topology)));
             }
@@ -112,7 +127,8 @@ fn found(
             format!("Waived by {} on {}: {}", waiver.by, waiver.date, waiver.reason)
         }
         None => {
-            let (link, left) = lower.link_to(ui, right[1], "Waive…", "Waive…", ("waiver", place));
+            let (link, left) =
+                lower.link_reached(ui, right[1], ("Waive…", "Waive…"), ("waiver", place), reached);
             if link.on_hover_text(format!("Accept {code} with a reason")).clicked() {
                 messages.push(Message::Open(Dialog::waive(finding, topology)));
             }
@@ -129,7 +145,13 @@ fn found(
 }
 
 /// Draws a waiver that no finding needs; returns what a reader hears.
-fn unused(ui: &Ui, row: Row, place: usize, waiver: &Waiver, messages: &mut Vec<Message>) -> String {
+fn unused(
+    ui: &Ui,
+    row: Row,
+    At { place, reached }: At,
+    waiver: &Waiver,
+    messages: &mut Vec<Message>,
+) -> String {
     let look = row.look;
     let (upper, lower) = (row.half(false), row.half(true));
     head(ui, upper, (Glyph::Tick, GlyphInks::on(row.surface, Token::Faint)), &waiver.code, Token::Muted);
@@ -138,7 +160,7 @@ fn unused(ui: &Ui, row: Row, place: usize, waiver: &Waiver, messages: &mut Vec<M
     let second = format!("Waived by {} on {}: {}", waiver.by, waiver.date, waiver.reason);
     let right = row.rect.right() - look.points(space::MEDIUM);
     let name = format!("Withdraw the waiver of {}", waiver.code);
-    let (link, end) = lower.link_to(ui, right, "Withdraw", &name, ("waiver", place));
+    let (link, end) = lower.link_reached(ui, right, ("Withdraw", &name), ("waiver", place), reached);
     if link.clicked() {
         messages.push(Message::Apply(Edit::Unwaive(waiver.code.to_string(), subjects)));
     }

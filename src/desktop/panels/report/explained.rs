@@ -5,8 +5,9 @@ use super::{flips, sides, steps};
 use crate::call::Answer;
 use crate::desktop::message::Message;
 use crate::desktop::paint;
-use crate::desktop::panels::capital;
+use crate::desktop::panels::{capital, told};
 use crate::desktop::state::{PlacedCall, State};
+use crate::desktop::widgets::Section;
 use crate::report::CallWords;
 use crate::scene::size::{control, radius, space, stroke, text};
 use crate::scene::token::Token;
@@ -27,7 +28,9 @@ pub fn show(
     let look = state.look;
     let gap = look.points(space::SMALL);
     ScrollArea::vertical().id_salt("explained").auto_shrink(false).show(ui, |ui| {
-        ui.add_space(gap);
+        // Lines are as low as their words, so that the changes at the end stand in view too.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add_space(look.points(space::HAIR));
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(gap);
@@ -71,6 +74,10 @@ pub fn show(
         });
         if answer == Answer::Failed {
             flips::show(ui, state, messages);
+        }
+        if let Some(client) = call.request.client {
+            ui.add_space(look.points(space::LARGE));
+            Section::new(told::TITLE).folded().show(ui, |ui| told::show(ui, state, client));
         }
     });
 }

@@ -8,7 +8,11 @@ use crate::desktop::panels::list::Row;
 use crate::desktop::state::State;
 use crate::scene::size::{radius, row, space, text};
 use crate::scene::token::Token;
+use crate::topology::{Id, Trunk, VoiceRoute};
 use egui::{Sense, Ui, vec2};
+
+/// What is said of a trunk that is in no voice route.
+const UNROUTED: &str = "in no voice route";
 
 /// The changes for the call and the version of the document that they were looked for in.
 #[derive(Debug, Default)]
@@ -61,6 +65,14 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         }
         let left =
             line.words(ui, (rect.left() + gap, right - gap), &flip.name, look.words(text::BODY), Token::Text);
+        let left = match &flip.change {
+            FlipChange::Trunk(trunk) if is_unrouted(state, *trunk) => {
+                ui.ctx().accesskit_node_builder(link.id, |node| node.set_description(UNROUTED));
+                let font = look.words(text::BODY);
+                line.words(ui, (left, right - gap), &format!(", {UNROUTED}"), font, Token::WarningText)
+            }
+            _ => left,
+        };
         if let Some(id) = flip.bypass_id {
             let both =
                 line.words(ui, (left, right - gap), ": both ends have", look.words(text::BODY), Token::Muted);
@@ -72,6 +84,11 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             }
         }
     }
+}
+
+/// Whether no voice route leads to a trunk, so that a call to a number never takes it.
+fn is_unrouted(state: &State, trunk: Id<Trunk>) -> bool {
+    state.editor.model().index().users::<VoiceRoute>(trunk.into()).len() == 0
 }
 
 /// What a press on a change asks for.

@@ -13,6 +13,7 @@ mod walk;
 
 pub use presenter::show as present;
 pub use preview::{Trial, act, banner, ends_preview, shown as shown_only};
+pub use steps::sign;
 pub use tools::show as tools;
 pub use walk::{
     WalkMessage, act as act_on_walk, can_walk, keys as walk_by_keys, leave as leave_walk, presents, walks,
@@ -57,17 +58,17 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     form::show(ui, state, messages);
     divide(ui);
     flips::refresh(state);
+    // Where the canvas is shown, it says so itself.
+    if !state.shows_canvas() && preview::shown(state).is_some() {
+        preview::banner(ui, state, messages);
+        ui.add_space(state.look.points(space::TIGHT));
+    }
     let Some(call) = &state.call else {
         let way = "Right-click a network site, or press Ctrl+Enter on one.";
         empty::show(ui, Glyph::Play, "Place a call to see its way.", way);
         return;
     };
     drill_note(ui, state, messages);
-    // Where the canvas is shown, it says so itself.
-    if !state.shows_canvas() && preview::shown(state).is_some() {
-        preview::banner(ui, state, messages);
-        ui.add_space(state.look.points(space::TIGHT));
-    }
     let report = match &call.report {
         Ok(report) => report,
         Err(error) => {

@@ -17,6 +17,7 @@ pub use list::show as list;
 
 use super::capital;
 use crate::desktop::commands::Command;
+use crate::desktop::dialogs::Dialog;
 use crate::desktop::message::{Choose, Message};
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank, search_field};
@@ -25,7 +26,7 @@ use crate::scene::glyphs::Glyph;
 use crate::scene::size::{space, text};
 use crate::scene::token::Token;
 use crate::topology::attributes::{About, Domain, figure};
-use crate::topology::{AnyId, Kind};
+use crate::topology::{AnyId, Kind, Subnet};
 use editing::Editing;
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 use rows::{Rows, Sort};
@@ -160,6 +161,13 @@ pub fn rename(state: &mut State) -> bool {
     true
 }
 
+/// Selects the rows that are to be deleted, if the keyboard is on the cells of a table.
+pub fn choose_rows(state: &mut State, context: &egui::Context) {
+    if state.panels.shows_table() && has_keyboard(context) {
+        state.selected = state.panels.tables.table().range_ids().into_iter().collect();
+    }
+}
+
 /// Shows the table of the chosen kind.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let look = state.look;
@@ -213,6 +221,14 @@ fn actions(ui: &mut Ui, state: &mut State, kind: Kind, messages: &mut Vec<Messag
     if ui.add_enabled(chosen, delete).clicked() {
         messages.push(select_range(state.panels.tables.table()));
         messages.push(Message::Run(Command::Delete));
+    }
+    if kind == Kind::Subnet {
+        let rows = state.panels.tables.table().range_ids();
+        let one = rows.first().filter(|_| rows.len() == 1).copied().and_then(AnyId::typed::<Subnet>);
+        let fence = ui.add_enabled(one.is_some(), GlyphButton::text("Fence…").rank(Rank::Bare));
+        if let Some(subnet) = one.filter(|_| fence.clicked()) {
+            messages.push(Message::Open(Dialog::fence(state, subnet)));
+        }
     }
     let name = format!("Add {}", kind.noun());
     let button = GlyphButton::worded(Glyph::Added, &name);

@@ -5,18 +5,26 @@ use egui::{Key, Modifiers, OutputCommand, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-fn report() -> Harness<'static, Option<App>> {
+pub(super) fn report() -> Harness<'static, Option<App>> {
     let mut harness = window("litware");
     call_from_reno(&mut harness);
     harness
 }
 
 /// What is listed under a role and begins so.
-fn named(harness: &Harness<'_, Option<App>>, role: Role, beginning: &str) -> String {
+pub(super) fn named(harness: &Harness<'_, Option<App>>, role: Role, beginning: &str) -> String {
     let nodes = harness.query_all_by_role(role).filter_map(|node| node.accesskit_node().label());
     let names: Vec<String> = nodes.collect();
     let found = names.iter().find(|label| label.starts_with(beginning)).cloned();
     found.unwrap_or_else(|| panic!("no {beginning} among {names:?}"))
+}
+
+/// What went to the clipboard in the last frame.
+pub(super) fn copied_text(harness: &Harness<'_, Option<App>>) -> Option<String> {
+    harness.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// Presses a button that may lie below what is in view.
@@ -105,10 +113,6 @@ fn the_report_is_copied_as_text_and_as_markdown() {
         click(&mut harness, Role::Button, "Copy the report");
         harness.get_by_role_and_label(Role::Button, button).click_accesskit();
         harness.step();
-        let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        });
-        assert!(copied.is_some_and(|text| text.starts_with(beginning)), "{button}");
+        assert!(copied_text(&harness).is_some_and(|text| text.starts_with(beginning)), "{button}");
     }
 }
