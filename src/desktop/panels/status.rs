@@ -12,7 +12,6 @@ use crate::desktop::paint;
 use crate::desktop::publishing;
 use crate::desktop::state::State;
 use crate::desktop::theme::Look;
-use crate::desktop::widgets::{GlyphButton, Rank};
 use crate::rules::Severity;
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::size::{control, space, stroke, text};
@@ -91,7 +90,8 @@ fn drill(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     if shown.on_hover_text("Shows the next thing that is down").clicked() {
         messages.push(CallsMessage::NextDown.into());
     }
-    if ui.add(GlyphButton::text("End drill").rank(Rank::Bare)).clicked() {
+    let end = lit(ui, (Glyph::Close, GlyphInks::on(Token::Strip, Token::Muted)), Command::EndDrill.label());
+    if end.on_hover_text("Everything is up again").clicked() {
         messages.push(Message::Run(Command::EndDrill));
     }
 }

@@ -112,7 +112,7 @@ fn ground(view: &View<'_>, card: &CardPlan, mark: &Mark, is_close: bool, drawing
         );
     }
     let words = Text::new(words, Point::new(left + 20.0, middle), text::SECOND).ink(ink);
-    let room = card.text_end() - left - 20.0 - space::MEDIUM;
+    let room = card.text_end() - left - 20.0 - space::TIGHT;
     drawing.add(Layer::Cards, words.anchored(Across::Start, Down::Middle).within(room, Ellipsis::End));
     let error = view.signs.errors.get(&id).filter(|_| !card.content.provider);
     if is_close && !card.content.provider && error.is_none() {

@@ -107,8 +107,7 @@ pub fn straight(plan: &Plan, a: AnyId, b: AnyId, number: u16, of: u16) -> Option
     let between = Rect { min: Point::new(left.max.x, left.min.y), max: Point::new(right.min.x, left.max.y) };
     let free = |tile: &Rect| *tile == a || *tile == b || !tile.expanded(-1.0).touches(between);
     let same_row = (left.min.y - right.min.y).abs() < 0.5 && left.max.x < right.min.x;
-    let mut near = plan.cards_near(between).flat_map(|card| &card.slots);
-    if !same_row || !near.all(|slot| free(&slot.tile)) {
+    if !same_row || !plan.cards_near(between).flat_map(|card| &card.slots).all(|slot| free(&slot.tile)) {
         return None;
     }
     let moved = (f32::from(number) - f32::from(of.saturating_sub(1)) / 2.0) * PARALLEL;

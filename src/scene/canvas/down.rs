@@ -42,7 +42,9 @@ pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     }
     for trunk in seen.trunks.iter().filter(|trunk| view.loads.is_down(trunk.id.into())) {
         line(&trunk.points, drawing);
-        plate(seen, trunk.badge.centre(), None, "down", drawing);
+        // Beside what takes it along, a slash says enough.
+        let word = if view.loads.is_marked(trunk.id.into()) { "down" } else { "" };
+        plate(seen, trunk.badge.centre(), None, word, drawing);
     }
     let on_cards = seen.cards().into_iter().flat_map(|card| card.content.members.iter().zip(&card.slots));
     let stray = seen.picture.plan.stray.iter().map(|(member, slot)| (member, slot));
@@ -86,13 +88,14 @@ fn service(seen: &Seen<'_>, rect: Rect, drawing: &mut Drawing) {
 
 /// A plate with a slash and a word, at least as large as what it covers.
 fn plate(seen: &Seen<'_>, at: Point, covers: Option<Rect>, word: &str, drawing: &mut Drawing) {
-    let least = Rect::around(at, seen.screen(PLATE.0), seen.screen(PLATE.1));
+    let width = if word.is_empty() { PLATE.1 } else { PLATE.0 };
+    let least = Rect::around(at, seen.screen(width), seen.screen(PLATE.1));
     let rect = covers.map_or(least, |covers| covers.union(least));
     let edge = pen(stroke::EDGE);
     drawing.add(Layer::Plates, RectShape::new(rect).radius(radius::CONTROL).fill(Token::Card).stroke(edge));
     let side = seen.screen(SLASH);
     let words = seen.screen(word.chars().count() as f32 * text::SMALLEST * 0.55);
-    let gap = seen.screen(space::TIGHT);
+    let gap = if word.is_empty() { 0.0 } else { seen.screen(space::TIGHT) };
     let middle = rect.centre();
     let left = middle.x - (side + gap + words) / 2.0;
     let square = Rect::around(Point::new(left + side / 2.0, middle.y), side, side);

@@ -71,17 +71,17 @@ fn area(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Dra
     let covered = others.map(|other| other.rect).chain(plan.cards_near(held).map(|card| card.rect));
     // Where areas stand close together, a name would lie on the one above.
     if !covered.into_iter().any(|other| other.expanded(-seen.screen(space::TIGHT)).touches(held)) {
-        head(view, seen, region, middle, rect.width(), drawing);
+        head(view, seen, region, (middle, rect.width()), Layer::Regions, drawing);
     }
 }
 
-/// The name of a network region, its mark and how many errors it has, from a point on.
+/// The name of a network region on a layer, its mark and how many errors it has, from a point on.
 pub(super) fn head(
     view: &View<'_>,
     seen: &Seen<'_>,
     region: &RegionPlan,
-    at: Point,
-    width: f32,
+    (at, width): (Point, f32),
+    layer: Layer,
     drawing: &mut Drawing,
 ) {
     let Some(entity) = view.model.topology().get(region.id) else { return };
@@ -98,7 +98,7 @@ pub(super) fn head(
     if room > seen.screen(text::BODY) {
         let long = view.measure.width(&shown, text::BODY, crate::scene::text::Face::Proportional);
         right += seen.screen(long) + gap;
-        drawing.add(Layer::Regions, name);
+        drawing.add(layer, name);
     }
     if let Some(mark) = mark.filter(|mark| right + mark.width(height) <= at.x + width) {
         drawing.extend(Layer::Marks, mark.plate(Point::new(right, at.y - height / 2.0), height, None));

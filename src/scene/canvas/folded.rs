@@ -77,7 +77,7 @@ pub(super) fn figures_of(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, 
     } else {
         let inset = seen.screen(space::TIGHT);
         let at = Point::new(region.rect.min.x + inset, region.rect.centre().y);
-        far::head(view, seen, region, at, region.rect.width() - 2.0 * inset, drawing);
+        far::head(view, seen, region, (at, region.rect.width() - 2.0 * inset), Layer::Cards, drawing);
     }
 }
 
@@ -116,7 +116,7 @@ fn figures(
     let left = region.rect.min.x + inset;
     let top = region.rect.min.y;
     let width = region.rect.width() - 2.0 * inset;
-    far::head(view, seen, region, Point::new(left, top + seen.screen(13.0)), width, drawing);
+    far::head(view, seen, region, (Point::new(left, top + seen.screen(13.0)), width), Layer::Cards, drawing);
     for (row, (glyph, count)) in [(30.0, (Glyph::NetworkSite, network_sites)), (47.0, (Glyph::Trunk, trunks))]
     {
         let middle = top + seen.screen(row);

@@ -2,7 +2,7 @@
 //! pills and plates on the canvas show.
 
 use crate::topology::AnyId;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// From this share of the limit on, in percent, a link is nearly full.
 pub const HIGH: u32 = 80;
@@ -37,7 +37,8 @@ impl Load {
 pub struct Loads {
     links: HashMap<AnyId, Load>,
     calls: HashMap<AnyId, u32>,
-    down: HashSet<AnyId>,
+    /// What is down, and whether it is marked itself and does not only follow what is.
+    down: HashMap<AnyId, bool>,
 }
 
 impl Loads {
@@ -53,12 +54,22 @@ impl Loads {
 
     /// Marks something as down: a link, a trunk, a member, or of a network region its policy service.
     pub fn set_down(&mut self, id: impl Into<AnyId>) {
-        self.down.insert(id.into());
+        self.down.insert(id.into(), true);
+    }
+
+    /// Says of something that it is down because of what is marked.
+    pub fn set_follows(&mut self, id: impl Into<AnyId>) {
+        self.down.entry(id.into()).or_insert(false);
+    }
+
+    /// Whether something is marked as down itself.
+    pub fn is_marked(&self, id: AnyId) -> bool {
+        self.down.get(&id).is_some_and(|marked| *marked)
     }
 
     /// Whether something is down.
     pub fn is_down(&self, id: AnyId) -> bool {
-        self.down.contains(&id)
+        self.down.contains_key(&id)
     }
 
     /// Whether anything is.

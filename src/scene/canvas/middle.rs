@@ -94,7 +94,7 @@ fn area(view: &View<'_>, seen: &Seen<'_>, region: &RegionPlan, drawing: &mut Dra
     drawing.add(Layer::Regions, PlacedGlyph { glyph: Glyph::Region, rect, inks });
     let name = Point::new(rect.max.x + seen.screen(space::SMALL), at.y);
     let width = region.rect.max.x - inset - name.x;
-    far::head(view, seen, region, name, width, drawing);
+    far::head(view, seen, region, (name, width), Layer::Regions, drawing);
 }
 
 fn card(view: &View<'_>, seen: &Seen<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing) {

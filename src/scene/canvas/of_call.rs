@@ -47,16 +47,16 @@ fn mark_down(topology: &Topology, drill: &Down, loads: &mut Loads) {
     }
     drill.iter().for_each(|id| loads.set_down(id));
     for (id, _) in topology.trunks.iter().filter(|(id, _)| drill.under(topology, *id).is_some()) {
-        loads.set_down(id);
+        loads.set_follows(id);
     }
     for (id, pool) in topology.mediation_pools.iter() {
         let hosts = [pool.host_front_end.id().map(AnyId::from), pool.host_appliance.id().map(AnyId::from)];
         if hosts.into_iter().flatten().any(|host| drill.contains(host)) {
-            loads.set_down(id);
+            loads.set_follows(id);
         }
     }
     for (id, _) in topology.network_regions.iter().filter(|(id, _)| drill.policy_service(topology, *id)) {
-        loads.set_down(id);
+        loads.set_follows(id);
     }
 }
 

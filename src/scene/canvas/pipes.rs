@@ -136,7 +136,7 @@ fn link_points(plan: &Plan, link: &RegionLink) -> Option<(Vec<Point>, Point)> {
     let clear = |x: f32| {
         let line =
             Rect { min: Point::new(x, from.left.y), max: Point::new(x, to.left.y) }.expanded(space::MEDIUM);
-        plan.cards.iter().all(|card| !card.rect.touches(line))
+        plan.cards_near(line).next().is_none()
     };
     let steps = ((high - low) / space::MEDIUM).max(0.0) as u16;
     let mut tried: Vec<f32> = (0..=steps).map(|step| low + f32::from(step) * space::MEDIUM).collect();

@@ -47,13 +47,16 @@ impl Room {
 
 /// The points of a line that are tried, the nearest to a wished one first.
 pub fn tried(line: &[Point], wished: Point) -> Vec<Point> {
-    let mut points = vec![wished];
+    let mut points = vec![(0.0, wished)];
     for (a, b) in line.iter().zip(line.iter().skip(1)) {
         let steps = (a.distance(*b) / STEP).ceil().clamp(1.0, 10_000.0) as u16;
-        points.extend((0..=steps).map(|step| a.towards(*b, f32::from(step) / f32::from(steps))));
+        points.extend((0..=steps).map(|step| {
+            let point = a.towards(*b, f32::from(step) / f32::from(steps));
+            (point.distance(wished), point)
+        }));
     }
-    points.sort_by(|a, b| a.distance(wished).total_cmp(&b.distance(wished)));
-    points
+    points.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    points.into_iter().map(|(_, point)| point).collect()
 }
 
 /// The middle of the longest piece of a line.

@@ -26,7 +26,7 @@ use crate::desktop::panels::PanelMessage;
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Section, inset};
 use crate::scene::glyphs::Glyph;
-use crate::scene::size::space;
+use crate::scene::size::{row, space};
 use crate::topology::AnyId;
 use egui::{ScrollArea, Ui};
 use jiff::Timestamp;
@@ -159,20 +159,24 @@ pub fn sums(state: &mut State) -> &Sums {
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     let look = state.look;
     ui.spacing_mut().item_spacing.y = look.points(space::TIGHT);
-    ScrollArea::vertical().id_salt("calls").auto_shrink(false).show(ui, |ui| {
+    // The way to end all of them stays in sight below what scrolls.
+    let foot = if state.panels.calls.live.is_empty() { 0.0 } else { row::CONTROL + 2.0 * space::MEDIUM };
+    let height = (ui.available_height() - look.points(foot)).max(0.0);
+    ScrollArea::vertical().id_salt("calls").auto_shrink(false).max_height(height).show(ui, |ui| {
         ui.add_space(look.points(space::MEDIUM));
         inset(ui, |ui| form::show(ui, state, messages));
         ui.add_space(look.points(space::MEDIUM));
         sums::show(ui, state);
         let loads = Section::new("Ready-made loads").show(ui, |ui| ready::buttons(ui, state));
         messages.extend(loads.flatten().map(Message::from));
-        if !state.panels.calls.live.is_empty() {
-            inset(ui, |ui| {
-                if ui.add(GlyphButton::worded(Glyph::HangUp, "Hang up all calls")).clicked() {
-                    messages.push(CallsMessage::HangUpAll.into());
-                }
-            });
-        }
         ui.add_space(look.points(space::MEDIUM));
     });
+    if foot > 0.0 {
+        ui.add_space(look.points(space::TIGHT));
+        inset(ui, |ui| {
+            if ui.add(GlyphButton::worded(Glyph::HangUp, "Hang up all calls")).clicked() {
+                messages.push(CallsMessage::HangUpAll.into());
+            }
+        });
+    }
 }

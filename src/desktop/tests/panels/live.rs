@@ -218,9 +218,7 @@ fn tens_of_thousands_are_placed_behind_the_window_and_can_be_stopped() {
     wait(&mut harness, |state| state.panels.calls.live().len() == 400);
     assert_eq!(told(&harness), "400 calls placed.");
     fill(&mut harness, "How many", "10000");
-    // While they are placed, nothing else moves the calls but hanging all of them up.
-    run(&mut harness, Command::PlaceCallsAgain);
-    assert_eq!(told(&harness), "Calls are being placed. Wait, or cancel that first.");
+    // Whether or not all of them are placed by now, hanging up leaves none.
     run(&mut harness, Command::HangUpAll);
     wait(&mut harness, |state| state.work.progress_of(Task::Place).is_none());
     harness.run();

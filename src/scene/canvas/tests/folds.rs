@@ -1,11 +1,13 @@
 //! Network regions that are folded into boxes.
 
 use super::{call, media, picture, pieces, sample};
-use crate::scene::canvas::Tone;
+use crate::scene::canvas::{Loads, Signs, Tone, View, compose};
 use crate::scene::drawing::Layer;
 use crate::scene::geometry::Rect;
+use crate::scene::measure::Metrics;
 use crate::scene::shape::Shape;
 use crate::topology::{AnyId, Gateway, Kind, Layout, Model, NetworkRegion, NetworkSite};
+use std::collections::BTreeSet;
 
 /// The sample with a region folded.
 pub fn folded(name: &str, placed: bool) -> (Model, Layout, AnyId) {
@@ -51,6 +53,31 @@ fn a_box_says_what_is_in_it() {
         ["North America", "7 network sites", "5 trunks", "0/2,000", "tightest, Albuquerque", "N", "p"]
     {
         assert!(texts.contains(&words), "{words}: {texts:?}");
+    }
+}
+
+#[test]
+fn the_name_of_a_box_lies_on_it_from_afar_too() {
+    let (model, layout, _) = folded("North America", true);
+    let (none, signs, loads) = (BTreeSet::new(), Signs::default(), Loads::default());
+    let measure = &Metrics::load().unwrap();
+    let view = View {
+        model: &model,
+        layout: &layout,
+        measure,
+        selected: &none,
+        hovered: None,
+        signs: &signs,
+        loads: &loads,
+        way: None,
+    };
+    let picture = compose(&view);
+    for zoom in [0.6, 0.3, 0.1] {
+        let drawing = picture.draw(&view, zoom, None);
+        let named = |shape: &Shape| matches!(shape, Shape::Text(text) if text.content == "North America");
+        let layer = drawing.layers().find(|(_, shapes)| shapes.iter().any(named)).map(|(layer, _)| layer);
+        assert!(layer.is_none_or(|layer| layer >= Layer::Cards), "at {zoom}: {layer:?}");
+        assert!(layer.is_some() || zoom < 0.35, "at {zoom}");
     }
 }
 

@@ -7,10 +7,11 @@ use crate::desktop::panels::inspector::sheet::Sheet;
 use crate::desktop::panels::list::clock;
 use crate::desktop::theme::Look;
 use crate::report::figure;
-use crate::scene::size::stroke;
+use crate::scene::size::{stroke, text};
 use crate::scene::token::Token;
-use egui::{Role, Sense, Ui, WidgetInfo};
-use egui_plot::{GridMark, HLine, Line, LineStyle, Plot, PlotPoints};
+use egui::{Role, Sense, TextStyle, Ui, WidgetInfo};
+use egui_plot::{GridMark, HLine, Line, LineStyle, Plot, PlotPoints, Polygon};
+use jiff::SignedDuration;
 
 /// How high the plot is.
 const HEIGHT: f32 = 132.0;
@@ -34,36 +35,46 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, usage: &LinkUsage) {
         let top = f64::from(top);
         [0.0, top / 2.0, top].map(|value| GridMark { value, step_size: top / 2.0 }).to_vec()
     };
-    let ends = move |_| [0.0, whole].map(|value| GridMark { value, step_size: whole }).to_vec();
+    // Off the ends, where the times would be cut.
+    let times =
+        move |_| [whole / 6.0, whole * 5.0 / 6.0].map(|value| GridMark { value, step_size: whole }).to_vec();
     let (from, to) = (clock(series.from), clock(series.to));
-    let (first, last) = (from.clone(), to.clone());
+    let begin = series.from;
     let carried = look.colour(Token::Gauge);
-    let shown = Plot::new(("last minutes", usage.link))
-        .height(look.points(HEIGHT))
-        .sense(Sense::hover())
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .show_x(false)
-        .show_y(false)
-        .show_background(false)
-        .default_x_bounds(0.0, whole)
-        .default_y_bounds(0.0, f64::from(top) * ABOVE)
-        .set_margin_fraction(egui::Vec2::ZERO)
-        .y_grid_spacer(marks)
-        .x_grid_spacer(ends)
-        .y_axis_formatter(|mark, _| figure(mark.value.round() as u64))
-        .x_axis_formatter(move |mark, _| if mark.value <= 0.0 { first.clone() } else { last.clone() })
-        .show(ui, |plot| {
-            let line = Line::new("reserved", PlotPoints::from(points)).color(carried).width(stroke::RING);
-            plot.line(line.fill(0.0).fill_alpha(GROUND));
-            if let Some(limit) = limit {
-                let line = HLine::new("limit", f64::from(limit)).color(look.colour(Token::Refused));
-                plot.hline(line.width(stroke::LINE).style(LineStyle::Dashed { length: DASH }));
-            }
-        });
+    let (under, ground) = (carried.gamma_multiply(GROUND), parts(&points));
+    let shown = ui.scope(|ui| {
+        ui.style_mut().text_styles.insert(TextStyle::Body, look.fixed(text::FIGURE));
+        Plot::new(("last minutes", usage.link))
+            .height(look.points(HEIGHT))
+            .sense(Sense::hover())
+            .allow_zoom(false)
+            .allow_drag(false)
+            .allow_scroll(false)
+            .allow_boxed_zoom(false)
+            .allow_double_click_reset(false)
+            .show_x(false)
+            .show_y(false)
+            .show_background(false)
+            .default_x_bounds(0.0, whole)
+            .default_y_bounds(0.0, f64::from(top) * ABOVE)
+            .set_margin_fraction(egui::Vec2::ZERO)
+            .y_grid_spacer(marks)
+            .x_grid_spacer(times)
+            .y_axis_formatter(|mark, _| figure(mark.value.round() as u64))
+            .x_axis_formatter(move |mark, _| clock(begin + SignedDuration::from_secs_f64(mark.value)))
+            .show(ui, |plot| {
+                for part in ground {
+                    let ground = Polygon::new("ground", PlotPoints::from(part)).fill_color(under);
+                    plot.polygon(ground.stroke(egui::Stroke::NONE));
+                }
+                plot.line(Line::new("reserved", PlotPoints::from(points)).color(carried).width(stroke::RING));
+                if let Some(limit) = limit {
+                    let line = HLine::new("limit", f64::from(limit)).color(look.colour(Token::Refused));
+                    plot.hline(line.width(stroke::LINE).style(LineStyle::Dashed { length: DASH }));
+                }
+            })
+    });
+    let shown = shown.inner;
     let now = series.steps.last().map_or(0, |(_, used)| *used);
     let of = limit.map_or_else(String::new, |limit| format!(" of {}", figure(limit.into())));
     let spoken = format!(
@@ -91,10 +102,18 @@ fn corners(series: &Series) -> Vec<[f64; 2]> {
     points
 }
 
+/// The ground under the line, a rectangle for each time that it goes along.
+fn parts(corners: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
+    let along = corners.iter().zip(corners.iter().skip(1)).filter(|([a, _], [b, _])| a < b);
+    let part =
+        |([a, high], [b, _]): (&[f64; 2], &[f64; 2])| vec![[*a, 0.0], [*a, *high], [*b, *high], [*b, 0.0]];
+    along.filter(|([_, high], _)| *high > 0.0).map(part).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::{SignedDuration, Timestamp};
+    use jiff::Timestamp;
 
     #[test]
     fn the_line_goes_along_and_then_up_or_down() {

@@ -47,6 +47,7 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, link: LinkId) {
     ui.add_space(look.points(space::SMALL));
     let words = RichText::new("Tried instead, in this order").font(look.words(text::SECOND));
     ui.label(words.color(look.colour(Token::Muted)));
+    ui.add_space(look.points(space::HAIR));
     for instead in tried_instead(sheet.topology(), &failed.request, &failed.report) {
         let size = vec2(ui.available_width(), look.points(row::CONDITION));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
