@@ -21,6 +21,7 @@ mod request;
 mod resolve;
 pub mod routing;
 pub mod seen;
+mod stage;
 mod step;
 mod terms;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use report::{
 };
 pub use request::{CallRequest, Unevaluated};
 pub use resolve::CallError;
+pub use stage::Stage;
 pub use step::{
     Answer, Basis, Condition, Ids, InternetPath, NotCompared, PstnReroute, Question, Relay, Step,
     TrunkChoice, TrunkRole, Values,

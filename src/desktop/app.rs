@@ -1,7 +1,7 @@
 //! The frame of the window: input into messages, panels in their places, messages into changes.
 
 use super::browse::Purpose;
-use super::commands::Command;
+use super::commands::{Command, Menu};
 use super::compare;
 use super::dialogs::{self, After, Dialog};
 use super::matrix;
@@ -159,7 +159,8 @@ impl App {
         }
         if self.state.dialog.is_none() {
             escape(context, &mut self.state);
-            keys(context, self.typing, messages);
+            panels::walk_by_keys(context, &self.state, messages);
+            keys(context, &self.state, self.typing, messages);
         }
         if context.input(|input| input.viewport().close_requested())
             && !self.state.closing
@@ -204,7 +205,7 @@ fn escape(context: &Context, state: &mut State) {
 }
 
 /// Turns keys into commands. While a field of text has the focus, it keeps the keys that edit text.
-fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
+fn keys(context: &Context, state: &State, was_typing: bool, messages: &mut Vec<Message>) {
     let typing =
         context.text_edit_focused() || was_typing && context.input(|input| input.key_pressed(Key::Escape));
     let keys = Command::ALL.iter().flat_map(|command| {
@@ -220,6 +221,10 @@ fn keys(context: &Context, was_typing: bool, messages: &mut Vec<Message>) {
     for (command, shortcut) in shifted.into_iter().chain(plain) {
         // Letters are typed into the cells of a table.
         let is_letter = shortcut.modifiers.is_none() && shortcut.logical_key.name().len() == 1;
+        // While something is presented, a slip of the hand changes nothing.
+        if panels::presents(state) && !matches!(command, Command::LetGo) && command.menu() != Menu::View {
+            continue;
+        }
         let of_list = in_list && command == Command::Delete;
         // Ctrl and D fills cells down.
         let of_cells = is_letter || command == Command::Compare;
@@ -260,6 +265,10 @@ impl eframe::App for App {
 fn around(ui: &mut Ui, state: &mut State, measure: &Metrics, messages: &mut Vec<Message>) {
     panels::refresh(state);
     panes::begin(state, ui.ctx());
+    if panels::presents(state) && !state.start.is_shown() {
+        panels::present(ui, state, measure, messages);
+        return;
+    }
     let look = state.look;
     let frame = |token: Token, margin: i8| egui::Frame::new().fill(look.colour(token)).inner_margin(margin);
     Panel::top("menu").exact_size(look.points(30.0)).frame(frame(Token::Strip, 0)).show(ui, |ui| {

@@ -4,6 +4,7 @@ use super::bypass;
 use super::canvas::{Overlay, chosen_note, fold};
 use super::middle::Middle;
 use super::panels::toggle_drill;
+use super::panels::{can_walk, presents, walks};
 use super::preferences::ThemeChoice;
 use super::report_page;
 use super::state::State;
@@ -180,6 +181,10 @@ commands! {
     NextPane, View, "Next part of the window", key(Modifiers::NONE, Key::F6);
     /// Gives the keyboard to the part of the window before.
     PreviousPane, View, "Previous part of the window", key(Modifiers::SHIFT, Key::F6);
+    /// Walks the placed call step by step on the canvas, or leaves that.
+    StepCall, View, "Step through the call", key(Modifiers::SHIFT, Key::F5);
+    /// Shows the canvas large with each step of the placed call in large text, or leaves that.
+    Present, View, "Present", key(Modifiers::NONE, Key::F5);
     /// Goes to the field that finds and runs.
     Find, View, "Find or run a command", key(CTRL, Key::K);
     /// The theme of the system.
@@ -281,6 +286,7 @@ impl Command {
             Self::Fold => !fold::regions(state).is_empty(),
             Self::FitSelection | Self::ArrangeSelection => !state.selected.is_empty(),
             Self::ClearCall => state.call.is_some(),
+            Self::StepCall | Self::Present => can_walk(state),
             Self::ExportReport => report_page::is_possible(state),
             Self::PlaceCallsAgain | Self::HangUpAll => !state.panels.calls.live().is_empty(),
             Self::EnableBypass => bypass::of_selected(state).is_some_and(|(_, on)| !on),
@@ -316,6 +322,8 @@ impl Command {
                     | Self::Legend
                     | Self::ZoomBox
                     | Self::Snap
+                    | Self::StepCall
+                    | Self::Present
             ),
             Menu::Help => false,
         }
@@ -385,6 +393,8 @@ impl Command {
             Self::SitesAndRegions => mode(BypassMode::SitesAndRegions),
             Self::Compare => Some(state.middle == Middle::Compare),
             Self::Matrix => Some(state.middle == Middle::Matrix),
+            Self::StepCall => Some(walks(state)),
+            Self::Present => Some(presents(state)),
             _ => None,
         }
     }

@@ -49,6 +49,8 @@ pub fn is_about_canvas(command: Command) -> bool {
             | Command::TakePan
             | Command::Connect
             | Command::TakeCaller
+            | Command::StepCall
+            | Command::Present
             | Command::OverlayNone
             | Command::OverlayProblems
             | Command::OverlayBypassIds

@@ -23,9 +23,10 @@ use super::theme::Look;
 use super::toast::Notice;
 use super::work::Work;
 use crate::call::live::CallNumber;
-use crate::call::{CallReport, CallRequest};
+use crate::call::{CallReport, CallRequest, Stage};
 use crate::edit::Editor;
 use crate::rules::Findings;
+use crate::scene::canvas::Way;
 use crate::topology::{AnyId, Changes, Document, Kind, Topology};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -37,8 +38,10 @@ pub struct PlacedCall {
     pub request: CallRequest,
     /// What is known of it, or why it cannot be looked at.
     pub report: Result<CallReport, String>,
-    /// The step that is explained.
+    /// The stage that is explained: its place among those of the report.
     pub step: usize,
+    /// What the last edit has changed on its way.
+    pub changed: BTreeSet<AnyId>,
     /// Its number, where it is one of those that are up.
     pub up: Option<CallNumber>,
 }
@@ -47,16 +50,18 @@ impl PlacedCall {
     /// A call with its report; the step that a reader wants explained first is explained.
     pub fn new(request: CallRequest, report: Result<CallReport, String>, up: Option<CallNumber>) -> Self {
         let step = report.as_ref().map_or(0, first_failure);
-        Self { request, report, step, up }
+        Self { request, report, step, changed: BTreeSet::new(), up }
     }
 }
 
-/// The first step that gives a reason, else the first that failed, else the last one: what a reader wants explained
+/// The first stage that gives a reason, else the first that failed, else the last one: what a reader wants explained
 /// first. What routing passed over fails without a reason.
 fn first_failure(report: &CallReport) -> usize {
-    let reason = report.steps.iter().position(|step| !step.reasons.is_empty());
-    let failed = || report.steps.iter().position(|step| step.answer == crate::call::Answer::Failed);
-    reason.or_else(failed).unwrap_or(report.steps.len().saturating_sub(1))
+    let stages = report.stages();
+    let gives_reason = |stage: &Stage| report.step(*stage).is_some_and(|step| !step.reasons.is_empty());
+    let fails = |stage: &Stage| report.answer(*stage) == crate::call::Answer::Failed;
+    let reason = stages.iter().position(gives_reason);
+    reason.or_else(|| stages.iter().position(fails)).unwrap_or(stages.len().saturating_sub(1))
 }
 
 /// The state of the window.
@@ -190,6 +195,11 @@ impl State {
         self.read_base();
     }
 
+    /// Whether the canvas takes the middle of the window.
+    pub fn shows_canvas(&self) -> bool {
+        self.middle == Middle::Canvas && !self.panels.shows_table()
+    }
+
     /// Whether there is a document in work that is shown or could be.
     pub fn has_document(&self) -> bool {
         !self.start.is_bare()
@@ -199,10 +209,20 @@ impl State {
     pub fn follow(&mut self, before: &Topology, changes: &Changes) {
         if !changes.is_empty() {
             self.findings.update(before, self.editor.model(), changes);
+            let old = self.way_of_call();
             self.evaluate();
+            let new = self.way_of_call();
+            if let (Some(call), Some(old), Some(new)) = (&mut self.call, old, new) {
+                call.changed = new.changes_since(&old);
+            }
         }
         let topology = self.editor.topology();
         self.selected.retain(|id| topology.contains(*id));
+    }
+
+    /// The whole way of the call that is looked at.
+    fn way_of_call(&self) -> Option<Way> {
+        Some(Way::of(self.call.as_ref()?.report.as_ref().ok()?))
     }
 
     /// Brings a tab of the bottom panel up, also where the panel is closed.
@@ -215,6 +235,7 @@ impl State {
     pub fn evaluate(&mut self) {
         if let Some(mut call) = self.call.take() {
             call.report = look_at_call(self, &call.request, call.up);
+            call.step = call.step.min(call.stages().len().saturating_sub(1));
             self.call = Some(call);
         }
     }

@@ -44,8 +44,13 @@ impl Camera {
     /// The camera that shows all of `content` in the middle of `view` (points on the screen), as
     /// large as it goes but not above 100 % of a text size.
     pub fn fitting(content: Rect, view: Rect, scale: f32) -> Self {
+        Self::filling(content, view, scale, 1.0)
+    }
+
+    /// The same, as large as it goes but not above another zoom.
+    pub fn filling(content: Rect, view: Rect, scale: f32, most: f32) -> Self {
         let fit = (view.width() / content.width().max(1.0)).min(view.height() / content.height().max(1.0));
-        let zoom = (fit / scale).clamp(ZOOM_MIN, 1.0);
+        let zoom = (fit / scale).clamp(ZOOM_MIN, most.clamp(ZOOM_MIN, ZOOM_MAX));
         let middle = content.centre() - Point::default();
         Self::new(zoom, view.centre() - Point::default() - middle * (zoom * scale)).scaled(scale)
     }

@@ -44,17 +44,28 @@ pub enum Layer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
     layers: BTreeMap<Layer, Vec<Shape>>,
+    /// Whether what is added stands aside.
+    dims: bool,
 }
 
 impl Drawing {
     /// Adds a shape on top of its layer.
     pub fn add(&mut self, layer: Layer, shape: impl Into<Shape>) {
-        self.layers.entry(layer).or_default().push(shape.into());
+        let shape = shape.into();
+        let shape = if self.dims { shape.dimmed() } else { shape };
+        self.layers.entry(layer).or_default().push(shape);
     }
 
     /// Adds shapes on top of their layer.
     pub fn extend(&mut self, layer: Layer, shapes: impl IntoIterator<Item = Shape>) {
-        self.layers.entry(layer).or_default().extend(shapes);
+        shapes.into_iter().for_each(|shape| self.add(layer, shape));
+    }
+
+    /// Draws something in full colour, or standing aside; what comes after is as it was before.
+    pub fn lit(&mut self, lit: bool, draw: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.dims, !lit);
+        draw(self);
+        self.dims = before;
     }
 
     /// The layers that hold something, from the lowest up.

@@ -40,18 +40,25 @@ pub struct Ink {
     pub token: Token,
     /// 0 is invisible, 1 covers all.
     pub opacity: f32,
+    /// Whether it stands aside: it is mixed with the canvas, and covers what it covered.
+    pub dimmed: bool,
 }
 
 impl Ink {
     /// A token that lets something through.
     pub const fn translucent(token: Token, opacity: f32) -> Self {
-        Self { token, opacity }
+        Self { token, opacity, dimmed: false }
+    }
+
+    /// The same, standing aside.
+    pub const fn dimmed(self) -> Self {
+        Self { dimmed: true, ..self }
     }
 }
 
 impl From<Token> for Ink {
     fn from(token: Token) -> Self {
-        Self { token, opacity: 1.0 }
+        Self { token, opacity: 1.0, dimmed: false }
     }
 }
 
@@ -86,6 +93,11 @@ impl Stroke {
     /// The same line, interrupted.
     pub fn dashed(self, on: f32, off: f32) -> Self {
         Self { dash: Some(Dash { on, off }), ..self }
+    }
+
+    /// The same line, standing aside.
+    pub fn dimmed(self) -> Self {
+        Self { ink: self.ink.dimmed(), ..self }
     }
 
     /// The same line with round ends and corners.

@@ -81,6 +81,15 @@ pub struct Quads {
     pub fill: Ink,
 }
 
+/// Small marks along a line that point in its direction. On the screen they may drift along it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chevrons {
+    /// The straight pieces of the line.
+    pub points: Vec<Point>,
+    /// How each is drawn.
+    pub stroke: Stroke,
+}
+
 /// Shapes that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -109,6 +118,8 @@ pub enum Shape {
     Glyph(PlacedGlyph),
     /// Many filled quadrilaterals.
     Quads(Quads),
+    /// Marks along a line.
+    Chevrons(Chevrons),
     /// Shapes that belong together.
     Group(Group),
 }
@@ -205,6 +216,36 @@ impl Quads {
     }
 }
 
+impl Chevrons {
+    /// From one to the next, canvas units.
+    pub const APART: f32 = 34.0;
+    /// How long and how wide a wing is.
+    const WING: (f32, f32) = (3.0, 2.2);
+    /// How far before the end of its line the last one stands: the arrow head is there.
+    const BEFORE_END: f32 = 12.0;
+
+    /// The marks of a line that they have drifted along so far, canvas units; 0 is where they stand in a still picture.
+    pub fn marks(&self, drifted: f32) -> Vec<Line> {
+        let mut marks = Vec::new();
+        let mut left = (Self::APART / 2.0 + drifted).rem_euclid(Self::APART);
+        let pieces = || self.points.iter().zip(self.points.iter().skip(1));
+        let mut to_go = pieces().map(|(a, b)| a.distance(*b)).sum::<f32>() - Self::BEFORE_END;
+        for (a, b) in pieces() {
+            let Some(along) = (*b - *a).unit() else { continue };
+            let length = a.distance(*b);
+            while left < length.min(to_go) {
+                let tip = *a + along * left;
+                let (wing, side) = (along * -Self::WING.0, along.right() * Self::WING.1);
+                marks.push(Line::new([tip + wing + side, tip, tip + wing + -side], self.stroke));
+                left += Self::APART;
+            }
+            left -= length;
+            to_go -= length;
+        }
+        marks
+    }
+}
+
 impl Group {
     /// Shapes that belong together.
     pub fn new(shapes: impl Into<Vec<Shape>>) -> Self {
@@ -216,7 +257,7 @@ impl Group {
         Self { label: Some(label.into()), ..self }
     }
 
-    /// The same, dimmed: 0.65 is what is not on the path of a call.
+    /// The same, letting through what lies below.
     pub fn dimmed(self, opacity: f32) -> Self {
         Self { opacity, ..self }
     }
@@ -233,9 +274,36 @@ macro_rules! into_shape {
 }
 
 into_shape!(RectShape as Rect, Line as Line, Circle as Circle, Polygon as Polygon, Text as Text);
-into_shape!(PlacedGlyph as Glyph, Group as Group, Quads as Quads);
+into_shape!(PlacedGlyph as Glyph, Group as Group, Quads as Quads, Chevrons as Chevrons);
 
 impl Shape {
+    /// The same, standing aside: mixed with the canvas, without a shadow.
+    pub fn dimmed(self) -> Self {
+        let stroke = |stroke: Option<Stroke>| stroke.map(Stroke::dimmed);
+        let ink = |ink: Option<Ink>| ink.map(Ink::dimmed);
+        match self {
+            Self::Rect(rect) => {
+                let (fill, stroke) = (ink(rect.fill), stroke(rect.stroke));
+                RectShape { fill, stroke, elevation: None, ..rect }.into()
+            }
+            Self::Line(line) => Line { stroke: line.stroke.dimmed(), ..line }.into(),
+            Self::Circle(circle) => {
+                Circle { fill: ink(circle.fill), stroke: stroke(circle.stroke), ..circle }.into()
+            }
+            Self::Polygon(polygon) => {
+                Polygon { fill: polygon.fill.dimmed(), stroke: stroke(polygon.stroke), ..polygon }.into()
+            }
+            Self::Text(text) => Text { ink: text.ink.dimmed(), ..text }.into(),
+            Self::Glyph(glyph) => PlacedGlyph { inks: glyph.inks.dimmed(), ..glyph }.into(),
+            Self::Quads(quads) => Quads { fill: quads.fill.dimmed(), ..quads }.into(),
+            Self::Chevrons(chevrons) => Chevrons { stroke: chevrons.stroke.dimmed(), ..chevrons }.into(),
+            Self::Group(group) => {
+                let shapes = group.shapes.into_iter().map(Self::dimmed).collect();
+                Group { shapes, ..group }.into()
+            }
+        }
+    }
+
     /// The rectangle that holds the shape at 100 %, strokes included and shadows left out; none for
     /// a shape without extent, such as an empty group.
     pub fn bounds(&self, measure: &dyn Measure) -> Option<Rect> {
@@ -253,6 +321,7 @@ impl Shape {
                 Some(Rect::holding(polygon.points.iter().copied())?.expanded(half(polygon.stroke)))
             }
             Self::Quads(quads) => Rect::holding(quads.quads.iter().flatten().copied()),
+            Self::Chevrons(chevrons) => Rect::holding(chevrons.points.iter().copied()),
             Self::Text(text) => Some(text.bounds(measure)),
             Self::Glyph(glyph) => Some(glyph.rect),
             Self::Group(group) => {

@@ -170,4 +170,12 @@ pub mod time {
     pub const TOOLTIP: f32 = 0.5;
     /// Chevrons drift this long after a path appears or changes.
     pub const DRIFT: f32 = 6.0;
+    /// How fast they do, points a second.
+    pub const DRIFT_SPEED: f32 = 40.0;
+}
+
+/// How much of a colour is left, 1 for all of it.
+pub mod strength {
+    /// What stands aside while something else is looked at: the rest lets the canvas through.
+    pub const DIMMED: f32 = 0.65;
 }

@@ -22,6 +22,17 @@ impl Rgb {
         Self { red, green, blue }
     }
 
+    /// The colour on the way to another: so much of the way, 0 to 1.
+    pub fn towards(self, other: Self, share: f32) -> Self {
+        // `as` keeps within a channel.
+        let mixed = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+        Self {
+            red: mixed(self.red, other.red),
+            green: mixed(self.green, other.green),
+            blue: mixed(self.blue, other.blue),
+        }
+    }
+
     /// The colour as style sheets write it, `#RRGGBB`.
     pub fn hex(self) -> String {
         format!("#{:02X}{:02X}{:02X}", self.red, self.green, self.blue)

@@ -6,6 +6,7 @@ use super::shown::{Float, Overlay};
 use super::{fold, notes};
 use crate::desktop::commands::Command;
 use crate::desktop::message::{Choose, Message, Tool};
+use crate::desktop::panels::leave_walk;
 use crate::desktop::state::State;
 use crate::topology::AnyId;
 use std::collections::BTreeSet;
@@ -47,8 +48,8 @@ fn arrange(state: &mut State, arrange: Arrange) -> Option<Message> {
     Some(edit.map_or_else(|| Message::Notice(nothing.to_owned()), Message::Apply))
 }
 
-/// Lets go of the nearest thing: the menu, a gesture, the first end of a join, the way of the call, the selection, the
-/// tool.
+/// Lets go of the nearest thing: the menu, a gesture, the first end of a join, the walk along the call, its way, the
+/// selection, the tool.
 pub fn let_go(state: &mut State) {
     if state.canvas.menu.take().is_some() || notes::let_go(state) {
         state.canvas.keys.take = true;
@@ -59,6 +60,8 @@ pub fn let_go(state: &mut State) {
         state.follow(&before, &changes);
     } else if state.canvas.joining.is_some() {
         state.canvas.joining = None;
+    } else if leave_walk(state) {
+        state.canvas.keys.take = true;
     } else if state.call.is_some() {
         state.call = None;
     } else if !state.selected.is_empty() {

@@ -6,13 +6,13 @@ use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::edit::making;
 use crate::scene::geometry::Rect;
-use crate::scene::size::{radius, stroke};
+use crate::scene::size::{radius, strength, stroke};
 use crate::scene::token::Token;
 use crate::topology::{AnyId, Kind};
 use egui::{Pos2, Shape, Stroke, StrokeKind, Ui};
 
 /// How much of what cannot be the other end is covered.
-const COVERED: f32 = 0.35;
+const COVERED: f32 = 1.0 - strength::DIMMED;
 
 /// Whether anything can be joined with something.
 pub fn can_begin(id: AnyId) -> bool {

@@ -4,6 +4,7 @@
 mod access;
 mod act;
 mod arrange;
+mod banner;
 mod bar;
 mod carry;
 mod create;

@@ -13,6 +13,23 @@ pub struct Motion {
     /// What is under the pointer, and since when.
     hover: Option<(AnyId, f64)>,
     flight: Option<Flight>,
+    /// How far chevrons have drifted, canvas units.
+    drifted: f32,
+    drift: Option<Drift>,
+}
+
+/// Chevrons that drift.
+#[derive(Debug, Clone, Copy)]
+enum Drift {
+    /// From the next frame on.
+    Begins,
+    /// They do.
+    Goes {
+        /// Since when.
+        since: f64,
+        /// When they were last seen.
+        last: f64,
+    },
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +60,34 @@ impl Motion {
         };
         self.hover = Some((id, since));
         share(ui, since, look.seconds(time::HOVER))
+    }
+
+    /// A way of a call has appeared or changed: its chevrons drift for a while, and rest then where they are.
+    pub fn set_off(&mut self) {
+        self.drift = Some(Drift::Begins);
+    }
+
+    /// How far chevrons have drifted along their lines, canvas units; asks for the next frame while they do. They stand
+    /// where nothing moves.
+    pub fn drift(&mut self, ui: &Ui, look: Look, zoom: f32) -> f32 {
+        let now = ui.input(|input| input.time);
+        let lasts = look.seconds(time::DRIFT);
+        if lasts <= 0.0 {
+            (self.drift, self.drifted) = (None, 0.0);
+        }
+        let (since, last) = match self.drift {
+            Some(Drift::Begins) => (now, now),
+            Some(Drift::Goes { since, last }) => (since, last),
+            None => return self.drifted,
+        };
+        let end = since + f64::from(lasts);
+        let passed = (now.min(end) - last).max(0.0) as f32;
+        self.drifted += passed * time::DRIFT_SPEED / zoom;
+        self.drift = (now < end).then_some(Drift::Goes { since, last: now });
+        if self.drift.is_some() {
+            ui.ctx().request_repaint();
+        }
+        self.drifted
     }
 
     /// The pointer left everything.

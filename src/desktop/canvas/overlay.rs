@@ -6,7 +6,6 @@ use crate::desktop::paint::{self, ShapePainter};
 use crate::desktop::state::State;
 use crate::report::bypass_id;
 use crate::rules::Severity;
-use crate::scene::canvas::IdMarks;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::glyphs::{Glyph, GlyphInks};
 use crate::scene::shape::Shape;
@@ -114,7 +113,7 @@ fn problems(state: &State) -> Read {
 
 fn ids(state: &State) -> Read {
     let model = state.editor.model();
-    let marks = IdMarks::of(model);
+    let marks = state.panels.facts.shared_marks();
     let cards = model.topology().network_sites.iter().map(|(id, _)| {
         let mark = marks.network_site(model, id);
         let in_force = model.topology().bypass_id_in_force(id);

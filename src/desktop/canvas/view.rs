@@ -3,12 +3,12 @@
 use super::floats::{Parts, Places};
 use super::pointer::{self, Gesture};
 use super::{
-    CanvasState, access, bar, carry, create, fit, from_egui, hint, hover, joining, keys, legend, menu,
-    minimap, notes, overlay, point_at, pos_of, to_egui, widget, zoom_box,
+    CanvasState, access, banner, bar, carry, create, fit, from_egui, hint, hover, joining, keys, legend,
+    menu, minimap, notes, overlay, point_at, pos_of, to_egui, widget, zoom_box,
 };
 use crate::desktop::message::{Message, Tool};
 use crate::desktop::paint::ShapePainter;
-use crate::desktop::panels::{loads, strip};
+use crate::desktop::panels::{self, loads, strip};
 use crate::desktop::state::State;
 use crate::scene::camera::Camera;
 use crate::scene::canvas::{Signs, View, Way, compose};
@@ -19,6 +19,9 @@ use crate::scene::token::Token;
 use crate::topology::AnyId;
 use egui::{CursorIcon, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use std::collections::BTreeSet;
+
+/// Room kept around what is presented, points on the screen, and the most that it is enlarged for an audience.
+const PRESENTED: (f32, f32) = (16.0, 1.5);
 
 /// What a composed picture depends on; while none of it changes, the picture is painted again as it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +51,10 @@ impl Inputs {
 
 /// Shows the view bar, and the canvas in what is left of the window.
 pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mut Vec<Message>) {
-    bar::show(ui, state, messages);
+    let presents = panels::presents(state);
+    if !presents {
+        bar::show(ui, state, messages);
+    }
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
@@ -60,13 +66,24 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
     compose_if_changed(state, measure);
     look_at(&ui, state, before);
     zoom(&ui, &mut state.canvas, &response);
-    keys::handle(&ui, state, &response, messages);
-    pointer::handle(&ui, state, &response, messages);
+    if presents {
+        // Nothing is edited there; the view can be moved.
+        let by = response.drag_delta();
+        state.canvas.camera = state.canvas.camera.panned(Vector::new(by.x, by.y));
+        state.canvas.hovered = None;
+    } else {
+        keys::handle(&ui, state, &response, messages);
+        pointer::handle(&ui, state, &response, messages);
+    }
     if let Some(camera) = state.canvas.motion.camera(&ui, state.look) {
         state.canvas.camera = camera;
     }
     see(state, measure);
     paint(&mut ui, state, &response, rect);
+    if presents {
+        banner::show(&mut ui, state, rect, messages);
+        return;
+    }
     access::nodes(&mut ui, state, messages);
     notes::show(&mut ui, state, messages);
     floats(&mut ui, state, rect, messages);
@@ -75,7 +92,7 @@ pub fn show(ui: &mut Ui, state: &mut State, measure: &dyn Measure, messages: &mu
 }
 
 fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
-    let way = state.call.as_ref().and_then(|call| Some(Way::of(call.report.as_ref().ok()?)));
+    let way = panels::way(state);
     let inputs = Inputs {
         topology: state.editor.topology_revision(),
         layout: state.editor.layout_revision(),
@@ -92,6 +109,11 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
     if !before.as_ref().is_some_and(|before| before.shows_as(&inputs)) {
         state.canvas.signs = Signs::of(state.editor.model(), &state.findings);
     }
+    if inputs.call.is_some()
+        && before.as_ref().and_then(|before| before.call.as_ref()) != inputs.call.as_ref()
+    {
+        state.canvas.motion.set_off();
+    }
     let picture = std::mem::take(&mut state.canvas.picture);
     state.canvas.loads = loads(state);
     let view = looked_at(state, measure, inputs.call.as_ref());
@@ -100,8 +122,13 @@ fn compose_if_changed(state: &mut State, measure: &dyn Measure) {
         Some(before) if before.shows_as(&inputs) && inputs.moving => picture.moved(&view),
         _ => compose(&view),
     };
+    let marks = state.panels.facts.shared_marks();
+    state.canvas.picture = std::mem::take(&mut state.canvas.picture).marked(marks);
     state.canvas.composed_for = Some(inputs);
 }
+
+/// While a call is walked, what the light falls on is looked at and not what is selected.
+static NOTHING: BTreeSet<AnyId> = BTreeSet::new();
 
 /// What the picture is drawn from.
 fn looked_at<'a>(state: &'a State, measure: &'a dyn Measure, way: Option<&'a Way>) -> View<'a> {
@@ -109,7 +136,7 @@ fn looked_at<'a>(state: &'a State, measure: &'a dyn Measure, way: Option<&'a Way
         model: state.editor.model(),
         layout: &state.editor.document().layout,
         measure,
-        selected: &state.selected,
+        selected: if panels::walks(state) { &NOTHING } else { &state.selected },
         hovered: None,
         signs: &state.canvas.signs,
         loads: &state.canvas.loads,
@@ -135,7 +162,7 @@ fn see(state: &mut State, measure: &dyn Measure) {
 fn look_at(ui: &Ui, state: &mut State, before: Rect) {
     let view = state.canvas.view;
     // Beside the strip of tools, which is always there.
-    let strip = strip::width(state, view.height());
+    let strip = if panels::presents(state) { 0.0 } else { strip::width(state, view.height()) };
     let open = Rect { min: Point::new(view.min.x + strip, view.min.y), max: view.max };
     let was_fitted = state.canvas.fitted == Some(state.canvas.camera);
     let scale = state.look.points(1.0);
@@ -156,7 +183,11 @@ fn look_at(ui: &Ui, state: &mut State, before: Rect) {
         None
     };
     if let Some(bounds) = bounds {
-        let to = fit::closest(state, bounds, open, parts(state, strip));
+        let to = if panels::presents(state) {
+            Camera::filling(bounds, open.expanded(-PRESENTED.0), scale, PRESENTED.1)
+        } else {
+            fit::closest(state, bounds, open, parts(state, strip))
+        };
         state.canvas.fitted = fit.then_some(to);
         state.canvas.seen &= !resized;
         fly(ui, &mut state.canvas, to);
@@ -216,7 +247,8 @@ fn zoom(ui: &Ui, canvas: &mut CanvasState, response: &Response) {
 fn paint(ui: &mut Ui, state: &mut State, response: &Response, rect: egui::Rect) {
     let look = state.look;
     ui.painter().rect_filled(rect, 0.0, look.colour(Token::Canvas));
-    let painter = ShapePainter::new(ui.painter(), state.canvas.camera, look);
+    let drifted = state.canvas.motion.drift(ui, look, state.canvas.camera.unit());
+    let painter = ShapePainter::new(ui.painter(), state.canvas.camera, look).drifted(drifted);
     painter.paint(state.canvas.picture().drawing.shapes());
     if state.canvas.picture().spots.is_empty() && state.canvas.picture().notes.is_empty() {
         empty(ui, state, rect);
@@ -314,6 +346,7 @@ fn floats(ui: &mut Ui, state: &mut State, rect: egui::Rect, messages: &mut Vec<M
     let strip = strip::show(ui, state, rect, messages);
     let places = Places { view: rect, strip: strip.right() };
     let parts = places.parts(state);
+    banner::show(ui, state, rect.with_min_x(strip.right()), messages);
     if let Some(rect) = parts.minimap {
         minimap::show(ui, state, rect);
     }

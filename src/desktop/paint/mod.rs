@@ -23,6 +23,8 @@ pub struct ShapePainter<'a> {
     look: Look,
     /// The part of the canvas that can be seen.
     view: Rect,
+    /// How far chevrons have drifted along their lines, canvas units.
+    drifted: f32,
 }
 
 /// Paints a glyph into a square of the window, given in points on the screen.
@@ -35,7 +37,12 @@ impl<'a> ShapePainter<'a> {
     /// Paints with a painter what a camera sees, in the theme of a look.
     pub fn new(painter: &'a Painter, camera: Camera, look: Look) -> Self {
         let view = camera.rect_to_canvas(from_egui(painter.clip_rect()));
-        Self { painter, camera, look, view }
+        Self { painter, camera, look, view, drifted: 0.0 }
+    }
+
+    /// The same with chevrons that have drifted so far along their lines, canvas units.
+    pub fn drifted(self, drifted: f32) -> Self {
+        Self { drifted, ..self }
     }
 
     /// Paints shapes in their order. What lies outside the view is left out.
@@ -54,6 +61,9 @@ impl<'a> ShapePainter<'a> {
             Shape::Text(text) => self.text(text, opacity),
             Shape::Glyph(glyph) => self.glyph(glyph, opacity),
             Shape::Quads(quads) => self.quads(quads, opacity),
+            Shape::Chevrons(chevrons) => {
+                chevrons.marks(self.drifted).iter().for_each(|mark| self.line(mark, opacity));
+            }
             Shape::Group(group) => self.group(group, opacity),
         }
     }

@@ -29,7 +29,7 @@ pub struct Facts {
     own: HashMap<AnyId, Severity>,
     under: HashMap<AnyId, Severity>,
     members: HashMap<Option<Id<NetworkSite>>, Vec<AnyId>>,
-    marks: IdMarks,
+    marks: Arc<IdMarks>,
     signs: Signs,
 }
 
@@ -59,6 +59,16 @@ impl Facts {
         &self.marks
     }
 
+    /// Works everything out anew in the next frame.
+    pub fn forget(&mut self) {
+        self.of = None;
+    }
+
+    /// The same, to be kept.
+    pub fn shared_marks(&self) -> Arc<IdMarks> {
+        self.marks.clone()
+    }
+
     /// What a trunk says about bypass.
     pub fn trunk(&self, id: Id<Trunk>) -> TrunkState {
         self.signs.trunk(id)
@@ -83,6 +93,16 @@ pub fn refresh(state: &mut State) {
     state.panels.facts = facts;
 }
 
+/// The marks of the document; while a change is only shown, the others keep theirs.
+fn marks(state: &State) -> IdMarks {
+    let model = state.editor.model();
+    if !state.panels.report.is_previewing() {
+        return IdMarks::of(model);
+    }
+    let settled = Model::new(state.editor.settled().topology.clone());
+    IdMarks::keeping(&IdMarks::of(&settled), model)
+}
+
 fn work_out(state: &State) -> Facts {
     let (document, model) = (state.editor.document(), state.editor.model());
     let mut facts = Facts {
@@ -90,7 +110,7 @@ fn work_out(state: &State) -> Facts {
         version: state.panels.facts.version + 1,
         counts: state.findings.counts(&document.topology),
         members: members(model),
-        marks: IdMarks::of(model),
+        marks: Arc::new(marks(state)),
         signs: Signs::of(model, &state.findings),
         ..Facts::default()
     };

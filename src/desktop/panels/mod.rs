@@ -33,6 +33,10 @@ pub use calls::{
     toggle_drill,
 };
 pub use numbers::open as open_numbers;
+pub use report::{
+    WalkMessage, act_on_walk, banner, can_walk, leave_walk, present, presents, shown_only, walk_by_keys,
+    walks, way,
+};
 
 use crate::desktop::commands::Command;
 use crate::desktop::dialogs::After;
@@ -97,6 +101,8 @@ pub enum PanelMessage {
     GoTo(usize),
     /// Something is done with a change that is only shown.
     Trial(Trial),
+    /// A call is walked stage by stage.
+    Walk(WalkMessage),
     /// Something is asked of the calls that are up.
     Calls(CallsMessage),
     /// Something is asked of the list of addresses.
@@ -128,6 +134,7 @@ pub fn act(state: &mut State, message: &PanelMessage) {
         PanelMessage::Problems(shown) => problems::act(state, *shown),
         PanelMessage::GoTo(place) => history::go_to(state, *place),
         PanelMessage::Trial(trial) => report::act(state, trial),
+        PanelMessage::Walk(message) => act_on_walk(state, *message),
         PanelMessage::Calls(message) => calls::act(state, message),
         PanelMessage::Addresses(message) => addresses::act(state, message),
     }

@@ -71,7 +71,7 @@ impl Look {
 
     /// The colour of an ink, its opacity multiplied by another.
     pub fn ink(self, ink: Ink, opacity: f32) -> Color32 {
-        self.colour(ink.token).gamma_multiply((ink.opacity * opacity).clamp(0.0, 1.0))
+        opaque(self.theme.inked(ink)).gamma_multiply((ink.opacity * opacity).clamp(0.0, 1.0))
     }
 
     /// egui's shadow of something that floats, at a zoom; none in high contrast.

@@ -117,6 +117,8 @@ pub fn run(state: &mut State, context: &Context, command: Command) {
             state.call = None;
             state.call_form.release();
         }
+        Command::StepCall => panels::act_on_walk(state, panels::WalkMessage::Toggle),
+        Command::Present => panels::act_on_walk(state, panels::WalkMessage::Present),
         Command::LiveCalls => panels::show_calls(state),
         Command::Capacity => state.show_tab(BottomTab::Capacity),
         Command::Numbers => {

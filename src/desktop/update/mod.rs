@@ -37,6 +37,7 @@ pub fn update(state: &mut State, context: &Context, message: Message) {
         Message::Take(tool) => commands::take(state, tool),
         Message::PlaceCall(request) => {
             let report = look_at_call(state, &request, None);
+            super::panels::leave_walk(state);
             state.call = Some(PlacedCall::new(request, report, None));
             state.show_tab(BottomTab::CallReport);
         }

@@ -8,6 +8,7 @@ mod leg_lines;
 mod reasons;
 mod routing;
 mod sides;
+mod stages;
 mod steps;
 #[cfg(test)]
 mod tests;

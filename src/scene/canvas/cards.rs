@@ -71,6 +71,15 @@ pub fn region(view: &View<'_>, region: &RegionPlan, mark: Option<&Mark>, drawing
 
 /// Draws the card of a network site with its profile, subnets and members.
 pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, is_close: bool, drawing: &mut Drawing) {
+    let lit = view.lights(|light| light.cards.contains(&card.content.id));
+    drawing.lit(lit, |drawing| ground(view, card, mark, is_close, drawing));
+    for (member, slot) in card.content.members.iter().zip(&card.slots) {
+        tile(view, member, *slot, card.spare(slot), drawing);
+    }
+}
+
+/// The card without its members.
+fn ground(view: &View<'_>, card: &CardPlan, mark: &Mark, is_close: bool, drawing: &mut Drawing) {
     let id: AnyId = card.content.id.into();
     let rect = card.rect;
     let shape = RectShape::new(rect).radius(radius::CARD).fill(Token::Card);
@@ -114,9 +123,6 @@ pub fn card(view: &View<'_>, card: &CardPlan, mark: &Mark, is_close: bool, drawi
     if let Some(words) = error {
         error_row(card, words, drawing);
     }
-    for (member, slot) in card.content.members.iter().zip(&card.slots) {
-        tile(view, member, *slot, card.spare(slot), drawing);
-    }
 }
 
 fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing) {
@@ -138,7 +144,9 @@ fn name_row(view: &View<'_>, card: &CardPlan, mark: &Mark, drawing: &mut Drawing
     drawing.add(Layer::Cards, name);
     let at = Point::new(left, middle - MARK / 2.0);
     let ring = view.way.and_then(|way| way.ring(card.content.id));
-    drawing.extend(Layer::Marks, mark.plate(at, MARK, ring));
+    let site = card.content.id;
+    let lit = view.lights(|light| light.marks.contains(&site) || light.cards.contains(&site));
+    drawing.lit(lit, |drawing| drawing.extend(Layer::Marks, mark.plate(at, MARK, ring)));
     if card.content.provider && view.signs.faulty.contains(&card.content.id.into()) {
         let corner = Point::new(rect.max.x - MARK / 2.0, rect.min.y - MARK / 2.0);
         drawing.add(Layer::Badges, glyph(Glyph::Error, corner, 16.0, Token::OnMark, Token::Refused));
@@ -216,15 +224,22 @@ fn chip(view: &View<'_>, (id, range): (AnyId, &str), rect: Rect, size: f32, draw
     let selected = view.is_selected(id) || view.way.is_some_and(|way| way.subnets.contains(&id));
     let (fill, edge) = if selected { (Token::Selected, Token::Accent) } else { (Token::Strip, Token::Line) };
     let chip = RectShape::new(rect).radius(radius::CHIP).fill(fill).stroke(Stroke::new(edge, stroke::EDGE));
-    drawing.add(Layer::Cards, chip);
     let words = Text::new(range, rect.centre(), size).fixed();
     let words =
         words.anchored(Across::Middle, Down::Middle).within(rect.width() - space::TIGHT, Ellipsis::Middle);
-    drawing.add(Layer::Cards, words);
+    drawing.lit(view.lights(|light| light.subnets.contains(&id)), |drawing| {
+        drawing.add(Layer::Cards, chip);
+        drawing.add(Layer::Cards, words);
+    });
 }
 
 /// Draws the tile of a pool, an appliance or a gateway peer, with its name.
 pub fn tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &mut Drawing) {
+    let lit = view.lights(|light| light.members.contains(&member.id));
+    drawing.lit(lit, |drawing| plain_tile(view, member, slot, spare, drawing));
+}
+
+fn plain_tile(view: &View<'_>, member: &Member, slot: Slot, spare: f32, drawing: &mut Drawing) {
     let rect = slot.tile;
     let faulty = view.signs.faulty.contains(&member.id);
     let ghost = member.port == MediaPort::Ghost;

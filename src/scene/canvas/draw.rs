@@ -93,27 +93,40 @@ impl Picture {
 
 fn near(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let marks = &seen.picture.marks;
-    let (boxes, areas): (Vec<_>, Vec<_>) = seen.regions().partition(|region| region.folded);
-    for region in areas {
-        cards::region(view, region, marks.region(view.model, region.id), drawing);
-    }
-    for region in boxes {
-        boxes::draw(view, seen, region, drawing);
-    }
+    drawing.lit(view.lights(|_| false), |drawing| {
+        let (boxes, areas): (Vec<_>, Vec<_>) = seen.regions().partition(|region| region.folded);
+        for region in areas {
+            cards::region(view, region, marks.region(view.model, region.id), drawing);
+        }
+        for region in boxes {
+            boxes::draw(view, seen, region, drawing);
+        }
+    });
     pipes::draw(&seen.pipes, view, drawing);
     let is_close = Level::at(seen.zoom) == Level::Close;
     for card in seen.cards() {
         cards::card(view, card, marks.network_site(view.model, card.content.id), is_close, drawing);
     }
-    for trunk in &seen.trunks {
+    for trunk in in_order(view, &seen.trunks) {
         let state = view.signs.trunk(trunk.id);
-        trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &seen.picture.plan, drawing);
+        drawing.lit(view.lights(|light| light.trunks.contains(&trunk.id)), |drawing| {
+            trunks::draw(trunk, state, view.is_selected(trunk.id.into()), &seen.picture.plan, drawing);
+        });
     }
-    ghosts::draw(&seen.picture.plan, Length::Canvas(ghosts::WIDTH), drawing);
+    drawing.lit(view.lights(|_| false), |drawing| {
+        ghosts::draw(&seen.picture.plan, Length::Canvas(ghosts::WIDTH), drawing);
+    });
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw(view, &seen.standing(), way, marks, drawing);
     }
+}
+
+/// Trunks in the order of drawing: those in the light last, so that nothing dimmed lies on them.
+pub(super) fn in_order<'a>(view: &View<'_>, trunks: &[&'a TrunkPlan]) -> Vec<&'a TrunkPlan> {
+    let mut trunks = trunks.to_vec();
+    trunks.sort_by_key(|trunk| view.lights(|light| light.trunks.contains(&trunk.id)));
+    trunks
 }
 
 /// What stands in no network site.
@@ -122,7 +135,7 @@ pub(super) fn stray(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     if let Some((_, first)) = plan.stray.first() {
         let at = Point::new(first.name.min.x, first.name.min.y - 12.0);
         let words = Text::new("In no network site", at, text::SECOND).ink(Token::Muted);
-        drawing.add(Layer::Tiles, words);
+        drawing.lit(view.lights(|_| false), |drawing| drawing.add(Layer::Tiles, words));
     }
     for (member, slot) in plan.stray.iter().filter(|(_, slot)| seen.sees(slot.tile.union(slot.name))) {
         cards::tile(view, member, *slot, 0.0, drawing);

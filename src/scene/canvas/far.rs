@@ -4,7 +4,7 @@
 use super::content::CardPlan;
 use super::draw::Seen;
 use super::folded;
-use super::path;
+use super::path::{self, Light};
 use super::picture::View;
 use super::plan::RegionPlan;
 use crate::scene::drawing::{Drawing, Layer};
@@ -34,14 +34,20 @@ const COVER: f32 = 0.9;
 
 /// Draws the view from afar.
 pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
-    for region in seen.regions() {
-        area(view, seen, region, drawing);
-    }
-    lines(seen, drawing);
-    trunks(view, seen, drawing);
+    let walked = !view.lights(|_| false);
+    drawing.lit(!walked, |drawing| {
+        for region in seen.regions() {
+            area(view, seen, region, drawing);
+        }
+        lines(seen, drawing);
+        trunks(view, seen, drawing);
+    });
     media(view, seen, drawing);
-    plates(view, seen, drawing);
-    full_links(view, seen, drawing);
+    let cards = seen.cards();
+    let (lit, dim): (Vec<&CardPlan>, Vec<&CardPlan>) = cards.into_iter().partition(|card| lights(view, card));
+    drawing.lit(!walked, |drawing| plates(view, seen, &dim, drawing));
+    plates(view, seen, &lit, drawing);
+    drawing.lit(!walked, |drawing| full_links(view, seen, drawing));
 }
 
 /// The area of a network region below its name.
@@ -154,10 +160,17 @@ fn trunks(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     }
 }
 
+/// Whether the light falls on something of a card.
+fn lights(view: &View<'_>, card: &CardPlan) -> bool {
+    let id = card.content.id;
+    let member = |light: &Light| card.content.members.iter().any(|member| light.members.contains(&member.id));
+    view.lights(|light| light.cards.contains(&id) || light.marks.contains(&id) || member(light))
+}
+
 /// The media of the call that is looked at.
 fn media(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     if let Some(way) = view.way {
-        let mut points = path::media(view.model, &seen.picture.plan, &seen.picture.pipes, way);
+        let mut points = path::Lines::of(view.model, &seen.standing(), way).media;
         let home = way.media.first().and_then(|stop| seen.picture.plan.card(stop.network_site?));
         if let (Some(card), Some(first)) = (home, points.first().copied()) {
             points.insert(0, Point::new(first.x, card.rect.centre().y));
@@ -175,14 +188,14 @@ pub(super) fn plate(seen: &Seen<'_>, card: &CardPlan) -> Rect {
 }
 
 /// All plates: edges, then surfaces, then shapes.
-fn plates(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
+fn plates(view: &View<'_>, seen: &Seen<'_>, cards: &[&CardPlan], drawing: &mut Drawing) {
     let ends: Vec<_> = view.way.into_iter().flat_map(|way| [way.media.first(), way.media.last()]).collect();
     let ends: BTreeSet<_> = ends.into_iter().flatten().filter_map(|stop| stop.network_site).collect();
     let edge = seen.screen(stroke::EDGE);
     let ring = seen.screen(stroke::RING);
     let (mut edges, mut surfaces, mut inks, mut holes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut selected, mut called, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
-    for card in seen.cards() {
+    for card in cards {
         let id = card.content.id;
         let rect = plate(seen, card);
         if view.is_selected(id.into()) {

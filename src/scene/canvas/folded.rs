@@ -27,6 +27,11 @@ const DOT: f32 = 2.0;
 
 /// Draws the view from very far.
 pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
+    // No call is seen from here; while one is walked, everything stands aside.
+    drawing.lit(view.lights(|_| false), |drawing| everything(view, seen, drawing));
+}
+
+fn everything(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
     let links = seen.pipes.iter().filter(|pipe| pipe.id.kind == Kind::RegionLink);
     let links = links.flat_map(|pipe| pieces(&pipe.points, seen.screen(LINK)));
     drawing.add(Layer::Pipes, Quads::rects(links, Token::PipeEdge));

@@ -1,13 +1,13 @@
 //! From the middle: names, marks and tiles at screen size, bars without figures, trunks with a round sign.
 
 use super::content::CardPlan;
-use super::draw::{Seen, stray};
+use super::draw::{Seen, in_order, stray};
 use super::far;
 use super::folded;
 use super::gauges::{self, Gauge};
 use super::ghosts;
 use super::members::{MediaPort, Member};
-use super::path;
+use super::path::{self, Light};
 use super::picture::View;
 use super::pipes;
 use super::plan::RegionPlan;
@@ -38,25 +38,36 @@ const MEDIA: f32 = 4.0;
 
 /// Draws the view from the middle.
 pub fn draw(view: &View<'_>, seen: &Seen<'_>, drawing: &mut Drawing) {
-    for region in seen.regions() {
-        area(view, seen, region, drawing);
-    }
-    pipes::lines(&seen.pipes, |width| Length::Screen(PIPE * width / stroke::LINK_PIPE), drawing);
+    drawing.lit(view.lights(|_| false), |drawing| {
+        for region in seen.regions() {
+            area(view, seen, region, drawing);
+        }
+    });
+    let width = |width: f32| Length::Screen(PIPE * width / stroke::LINK_PIPE);
+    pipes::lines_in_light(&seen.pipes, view, width, drawing);
     for pipe in &seen.pipes {
         if let Some(gauge) = &pipe.gauge {
             let plate = Rect::around(gauge.rect.centre(), seen.screen(BAR.0), seen.screen(BAR.1));
             let gauge = Gauge { rect: plate, name: None, limit: gauge.limit };
-            gauges::bar_alone(&gauge, &view.load(pipe.id), seen.screen(1.0), drawing);
+            drawing.lit(view.lights(|light| pipe.is_in(light)), |drawing| {
+                gauges::bar_alone(&gauge, &view.load(pipe.id), seen.screen(1.0), drawing);
+            });
         }
     }
     for card in seen.cards() {
         let mark = seen.picture.marks.network_site(view.model, card.content.id);
-        self::card(view, seen, card, mark, drawing);
+        let site = card.content.id;
+        let lit = |light: &Light| light.cards.contains(&site) || light.marks.contains(&site);
+        drawing.lit(view.lights(lit), |drawing| self::card(view, seen, card, mark, drawing));
     }
-    for trunk in &seen.trunks {
-        self::trunk(view, seen, trunk, drawing);
+    for trunk in in_order(view, &seen.trunks) {
+        drawing.lit(view.lights(|light| light.trunks.contains(&trunk.id)), |drawing| {
+            self::trunk(view, seen, trunk, drawing);
+        });
     }
-    ghosts::draw(&seen.picture.plan, Length::Screen(stroke::EDGE), drawing);
+    drawing.lit(view.lights(|_| false), |drawing| {
+        ghosts::draw(&seen.picture.plan, Length::Screen(stroke::EDGE), drawing);
+    });
     stray(view, seen, drawing);
     if let Some(way) = view.way {
         path::draw_thin(view, &seen.standing(), way, MEDIA, seen.zoom, drawing);
@@ -105,7 +116,8 @@ fn card(view: &View<'_>, seen: &Seen<'_>, card: &CardPlan, mark: &Mark, drawing:
     let ring = view.way.and_then(|way| way.ring(card.content.id));
     name(view, seen, card, (mark, ring), drawing);
     for (member, slot) in card.content.members.iter().zip(&card.slots) {
-        tile(view, seen, member, *slot, drawing);
+        let lit = view.lights(|light| light.members.contains(&member.id));
+        drawing.lit(lit, |drawing| tile(view, seen, member, *slot, drawing));
     }
     let side = seen.screen(SIGN);
     let corner = rect.max - crate::scene::geometry::Vector::new(side, side);

@@ -50,7 +50,7 @@ pub use loads::{HIGH, Load, Loads};
 pub use miniature::miniature;
 pub use minimap::{Minimap, minimap};
 pub use notes::NotePlan;
-pub use path::{Stop, Tone, Way};
+pub use path::{Light, Stop, Tone, Way, WayLeg};
 pub use picture::{Picture, Spot, View, compose};
 pub use plan::Plan;
 pub use state::{Signs, TrunkState};

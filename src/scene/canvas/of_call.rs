@@ -1,12 +1,10 @@
-//! The way of a call and the loads of all calls as the canvas draws them, from reports.
+//! The loads of all calls as the canvas draws them, from reports.
 
 use super::loads::{Load, Loads};
-use super::path::{Stop, Tone, Way};
-use crate::call::admission::Leg;
 use crate::call::decision::Verdict;
 use crate::call::live::LiveCalls;
-use crate::call::{CallReport, Down, Hop, Media, Role, Values};
-use crate::topology::{AnyId, BypassId, Id, Model, NetworkSite, RefExt, Topology};
+use crate::call::{CallReport, Down, Media};
+use crate::topology::{AnyId, Model, RefExt, Topology};
 use std::collections::HashMap;
 
 impl Loads {
@@ -68,64 +66,4 @@ fn carriers(report: &CallReport) -> impl Iterator<Item = AnyId> {
     let pool = taken.mediation.filter(|_| taken.verdict == Verdict::Mediated).map(|end| end.pool.into());
     let gateways = taken.gateway.into_iter().chain(taken.from_gateway).map(|end| end.gateway.into());
     pool.into_iter().chain(gateways)
-}
-
-impl Way {
-    /// The way of a call that is up: what it takes is in the loads already.
-    pub fn up(report: &CallReport) -> Self {
-        Self { adds: Vec::new(), ..Self::of(report) }
-    }
-
-    /// The way that a report tells of.
-    pub fn of(report: &CallReport) -> Self {
-        let tone = match report.verdict {
-            Verdict::Bypass => Tone::Bypass,
-            Verdict::Mediated => Tone::Mediated,
-            Verdict::ConfigurationError => Tone::Wrong,
-            Verdict::NotApplicable => Tone::Plain,
-        };
-        Self {
-            media: report.media.iter().map(stop).collect(),
-            signalling: report.signalling.iter().map(stop).collect(),
-            tone,
-            compared: compared(report),
-            subnets: subnets(report),
-            kbps: report.admission.legs.iter().find_map(kbps),
-            adds: report.admission.shares().iter().map(|share| (share.link.entity(), share.kbps)).collect(),
-            lacks: report.admission.refusals().next().map(|refusal| (refusal.needed, refusal.free)),
-            refused_at: report.admission.refusals().next().map(|refusal| refusal.link.entity()),
-        }
-    }
-}
-
-fn stop(hop: &Hop) -> Stop {
-    let client = matches!(hop.role, Role::Client | Role::Callee | Role::FarPhone);
-    Stop { member: hop.entity.filter(|_| !client), network_site: hop.network_site }
-}
-
-/// What a leg takes of the links it crosses.
-fn kbps(leg: &Leg) -> Option<u32> {
-    leg.taken.filter(|_| !leg.crossed.is_empty()).map(|taken| taken.kbps)
-}
-
-/// The subnets in which the report found both ends.
-fn subnets(report: &CallReport) -> Vec<AnyId> {
-    let found = report.steps.iter().filter_map(|step| match &step.values {
-        Values::ClientSubnet { place: Some(place), .. } => place.exact.or(place.containing),
-        Values::GatewaySubnet { place, .. } => place.standing,
-        _ => None,
-    });
-    found.map(|standing| standing.subnet.into()).collect()
-}
-
-/// The network sites of both ends, with whether their bypass IDs match.
-fn compared(report: &CallReport) -> Vec<(Id<NetworkSite>, bool)> {
-    let (Some(client), Some(gateway)) = (&report.client, &report.gateway) else { return Vec::new() };
-    let ids: (Option<BypassId>, Option<BypassId>) = (client.at.bypass_id, gateway.at.bypass_id);
-    if ids == (None, None) {
-        // With the mode off no ID is in force, and none is compared.
-        return Vec::new();
-    }
-    let same = ids.0.is_some() && ids.0 == ids.1;
-    [client.at.network_site, gateway.at.network_site].into_iter().flatten().map(|site| (site, same)).collect()
 }

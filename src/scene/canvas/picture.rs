@@ -10,7 +10,7 @@ use super::level::Level;
 use super::loads::{Load, Loads};
 use super::members::MediaPort;
 use super::notes::{self, NotePlan};
-use super::path::Way;
+use super::path::{Light, Way};
 use super::pipes::{self, Pipe};
 use super::plan::Plan;
 use super::state::Signs;
@@ -54,9 +54,16 @@ impl View<'_> {
     /// What a link carries, with what the call that is looked at adds.
     pub(super) fn load(&self, link: AnyId) -> Load {
         let load = self.loads.link(link);
-        let adds = self.way.map_or(0, |way| way.adds_to(link));
-        let refused = self.way.is_some_and(|way| way.refused_at == Some(link));
-        Load { added: load.added.max(adds), refused: load.refused || refused, ..load }
+        let Some(way) = self.way else { return load };
+        let (adds, refused) = (way.adds_to(link), way.refused_at == Some(link));
+        // A walk adds what it has come to; what the whole call adds is for later.
+        let before = if way.light.is_some() { 0 } else { load.added };
+        Load { added: adds.max(before), refused: load.refused || refused, ..load }
+    }
+
+    /// Whether something is in the light: always, while no call is walked.
+    pub(super) fn lights(&self, falls_on: impl FnOnce(&Light) -> bool) -> bool {
+        self.way.and_then(|way| way.light.as_ref()).is_none_or(falls_on)
     }
 
     pub(super) fn is_hovered(&self, id: AnyId) -> bool {
@@ -197,6 +204,11 @@ impl Picture {
         let notes = notes::plans(view.layout, view.measure);
         let Self { marks, contents, .. } = self;
         Self { plan, spots, notes, pipes, trunks, marks, contents, ..Self::default() }.indexed()
+    }
+
+    /// The same with other marks of bypass IDs: those that the window shows elsewhere.
+    pub fn marked(self, marks: Arc<IdMarks>) -> Self {
+        Self { marks, ..self }
     }
 
     /// Draws anew when it is next seen: selection, calls or errors have changed.

@@ -3,6 +3,7 @@
 use super::content::CardPlan;
 use super::doors;
 use super::gauges::{self, Gauge};
+use super::path::Light;
 use super::picture::View;
 use super::plan::{Plan, RegionPlan};
 use super::room::longest_middle;
@@ -50,6 +51,11 @@ impl Pipe {
     fn new(id: impl Into<AnyId>, points: Vec<Point>, width: f32) -> Self {
         let middle = longest_middle(&points);
         Self { id: id.into(), points, width, limit: None, name: None, middle, gauge: None }
+    }
+
+    /// Whether it is the link that a light falls on; a rail is no link.
+    pub(super) fn is_in(&self, light: &Light) -> bool {
+        light.links.contains(&self.id)
     }
 
     fn limited(self, model: &Model, profile: &Option<Ref<BandwidthPolicyProfile>>) -> Self {
@@ -220,17 +226,32 @@ fn length(points: &[Point]) -> f32 {
 
 /// Draws the pipes with their plates.
 pub fn draw(pipes: &[&Pipe], view: &View<'_>, drawing: &mut Drawing) {
-    lines(pipes, Length::Canvas, drawing);
+    lines_in_light(pipes, view, Length::Canvas, drawing);
     for pipe in pipes {
         if let Some(gauge) = &pipe.gauge {
-            gauges::draw(gauge, &view.load(pipe.id), view.is_selected(pipe.id), drawing);
+            drawing.lit(view.lights(|light| pipe.is_in(light)), |drawing| {
+                gauges::draw(gauge, &view.load(pipe.id), view.is_selected(pipe.id), drawing);
+            });
         }
     }
 }
 
+/// Draws the lines of pipes, those in the light last, so that nothing dimmed lies on them.
+pub fn lines_in_light(
+    pipes: &[&Pipe],
+    view: &View<'_>,
+    width: impl Fn(f32) -> Length,
+    drawing: &mut Drawing,
+) {
+    let (lit, dim): (Vec<&Pipe>, Vec<&Pipe>) =
+        pipes.iter().partition(|pipe| view.lights(|light| pipe.is_in(light)));
+    drawing.lit(false, |drawing| lines(&dim, &width, drawing));
+    drawing.lit(true, |drawing| lines(&lit, &width, drawing));
+}
+
 /// Draws the lines of pipes: all outlines first, then all fills, so that joints merge; intersite policies on top, each with
 /// a gap in what it crosses. A function says how wide a pipe of a width is.
-pub fn lines(pipes: &[&Pipe], width: impl Fn(f32) -> Length, drawing: &mut Drawing) {
+fn lines(pipes: &[&Pipe], width: impl Fn(f32) -> Length, drawing: &mut Drawing) {
     let line = |pipe: &Pipe, ink: Token, own: f32, inset: f32| {
         let stroke = Stroke::new(ink, narrower(width(own), inset));
         Line::new(pipe.points.as_slice(), stroke).rounded(radius::LINE)

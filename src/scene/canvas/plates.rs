@@ -2,7 +2,7 @@
 
 use super::gauges::Gauge;
 use super::id_marks::IdMarks;
-use super::path::{PIN, Way};
+use super::path::{Lines, PIN, Way, WayLeg};
 use super::picture::{Standing, View};
 use super::room::{Room, longest_middle, pieces, tried};
 use crate::scene::drawing::{Drawing, Layer};
@@ -25,10 +25,16 @@ pub fn draw(
     view: &View<'_>,
     stands: &Standing<'_>,
     way: &Way,
-    (media, signalling): (&[Point], &[Point]),
+    lines: &Lines,
     marks: &IdMarks,
     drawing: &mut Drawing,
 ) {
+    let signalling = lines.signalling.as_slice();
+    // Before media is drawn, what was compared stands beside signalling.
+    let media = if lines.media.is_empty() { signalling } else { lines.media.as_slice() };
+    if media.len() < 2 {
+        return;
+    }
     let reach = Rect::holding(media.iter().copied()).unwrap_or_default().expanded(2.0 * HEIGHT + AWAY);
     let cards = stands.plan.cards_near(reach).map(|card| card.rect);
     let gauges = stands.pipes.iter().filter_map(|pipe| pipe.gauge.as_ref()).flat_map(Gauge::boxes);
@@ -40,18 +46,8 @@ pub fn draw(
     let mut room = Room::around(cards.chain(gauges).chain(badges).chain(trunks).chain(pins));
     borders.for_each(|border| pieces(&border, stroke::EDGE).for_each(|side| room.take(side)));
     let width = |words: &str| view.measure.width(words, text::FIGURE, Face::Fixed);
-    if let Some(kbps) = way.kbps.filter(|_| way.refused_at.is_none()) {
-        let words = format!("{} kbps", figure(kbps.into()));
-        let shape = |at: Point| Rect::around(at, width(&words) + 2.0 * space::MEDIUM, HEIGHT);
-        let at = room.on_line(media, longest_middle(media), shape, |_| true);
-        if let Some(rect) = at.map(shape) {
-            room.take(rect);
-            let (fill, ink) = way.tone.plate();
-            let plate = RectShape::new(rect).radius(radius::CONTROL).fill(fill);
-            drawing.add(Layer::Plates, plate.stroke(Stroke::new(way.tone.token(), stroke::EDGE)));
-            let words = Text::new(words, rect.centre(), text::FIGURE).fixed().ink(ink);
-            drawing.add(Layer::Plates, words.anchored(Across::Middle, Down::Middle));
-        }
+    if way.refused_at.is_none() {
+        taken(view, way, lines, &mut room, drawing);
     }
     if let Some((needed, free)) = way.lacks.filter(|_| way.refused_at.is_some()) {
         let words = format!("Refused: needs {}, {} free", figure(needed.into()), figure(free.into()));
@@ -104,4 +100,35 @@ pub fn draw(
     let at = Point::new(rect.min.x + space::GROUP + space::MEDIUM, rect.centre().y);
     let words = Text::new(words, at, text::FIGURE).fixed().ink(ink);
     drawing.add(Layer::Plates, words.anchored(Across::Start, Down::Middle));
+}
+
+/// What media takes of the links, on the line of each leg that crosses one.
+fn taken(view: &View<'_>, way: &Way, lines: &Lines, room: &mut Room, drawing: &mut Drawing) {
+    let crossing = |leg: &&WayLeg| !leg.links.is_empty() && !leg.hops.is_empty();
+    for (place, leg) in way.legs.iter().enumerate().filter(|(_, leg)| crossing(leg)) {
+        let Some(kbps) = leg.kbps else { continue };
+        let line: Vec<Point> =
+            leg.hops.clone().filter_map(|hop| lines.hops.get(hop)).flatten().copied().collect();
+        if line.len() < 2 {
+            continue;
+        }
+        let words = match way.way_over_and_back(place) {
+            Some(false) => format!("out {}", figure(kbps.into())),
+            Some(true) => format!("back {}", figure(kbps.into())),
+            None => format!("{} kbps", figure(kbps.into())),
+        };
+        let width = view.measure.width(&words, text::FIGURE, Face::Fixed) + 2.0 * space::MEDIUM;
+        let shape = |at: Point| Rect::around(at, width, HEIGHT);
+        let at = room.on_line(&line, longest_middle(&line), shape, |_| true);
+        let Some(rect) = at.map(shape) else { continue };
+        room.take(rect);
+        let lit = view.lights(|light| leg.hops.clone().any(|hop| light.hops.contains(&hop)));
+        drawing.lit(lit, |drawing| {
+            let (fill, ink) = way.tone.plate();
+            let plate = RectShape::new(rect).radius(radius::CONTROL).fill(fill);
+            drawing.add(Layer::Plates, plate.stroke(Stroke::new(way.tone.token(), stroke::EDGE)));
+            let words = Text::new(words, rect.centre(), text::FIGURE).fixed().ink(ink);
+            drawing.add(Layer::Plates, words.anchored(Across::Middle, Down::Middle));
+        });
+    }
 }

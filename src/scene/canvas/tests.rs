@@ -3,6 +3,7 @@
 mod folds;
 mod ghosts;
 mod small;
+mod walk;
 mod words;
 
 use super::{Loads, Picture, Plan, Signs, Stop, Tone, View, Way, compose};
@@ -322,7 +323,9 @@ fn call(model: &Model, from: &str, gateway: &str, tone: Tone) -> Way {
 
 fn media(model: &Model, layout: &Layout, way: &Way) -> (Picture, Vec<Point>) {
     let picture = picture(model, layout, Some(way));
-    let media = super::path::media(model, &picture.plan, &picture.pipes, way);
+    let Picture { plan, pipes, trunks, .. } = &picture;
+    let stands = super::picture::Standing { plan, pipes, trunks };
+    let media = super::path::Lines::of(model, &stands, way).media;
     (picture, media)
 }
 
@@ -351,6 +354,7 @@ fn media_runs_beside_the_texts_of_cards() {
     let (model, layout) = sample("litware", true);
     for (from, gateway, tone) in [
         ("Reno", "gw-reno", Tone::Bypass),
+        ("Reno", "gw-reno", Tone::Mediated),
         ("Reno", "gw-chi", Tone::Mediated),
         ("Reno", "gw-albu", Tone::Mediated),
         ("Manila", "gw-ny", Tone::Mediated),

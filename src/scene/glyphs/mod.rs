@@ -263,10 +263,9 @@ impl GlyphInks {
         Self { edge: Token::WarningEdge.into(), ..Self::on(Token::WarningInk, Token::Warning) }
     }
 
-    /// The same with every opacity multiplied.
-    pub fn dimmed(self, opacity: f32) -> Self {
-        let dim = |ink: Ink| Ink::translucent(ink.token, ink.opacity * opacity);
-        Self { ink: dim(self.ink), ground: dim(self.ground), edge: dim(self.edge) }
+    /// The same, standing aside.
+    pub fn dimmed(self) -> Self {
+        Self { ink: self.ink.dimmed(), ground: self.ground.dimmed(), edge: self.edge.dimmed() }
     }
 
     fn of(self, role: Role) -> Ink {

@@ -131,6 +131,9 @@ impl Writer<'_> {
             Shape::Text(text) => self.text(text, opacity),
             Shape::Glyph(glyph) => self.glyph(glyph, opacity),
             Shape::Quads(quads) => self.quads(quads, opacity),
+            Shape::Chevrons(chevrons) => {
+                chevrons.marks(0.0).iter().for_each(|mark| self.line(mark, opacity));
+            }
             Shape::Group(group) => self.group(group, opacity),
         }
     }
@@ -260,7 +263,7 @@ impl Writer<'_> {
     }
 
     fn inked(&self, tag: Tag, ink: Ink, opacity: f32, [colour, strength]: [&str; 2]) -> Tag {
-        let tag = tag.attribute(colour, &self.theme.colour(ink.token).hex());
+        let tag = tag.attribute(colour, &self.theme.inked(ink).hex());
         let covers = ink.opacity * opacity;
         if covers < 1.0 { tag.number(strength, covers) } else { tag }
     }

@@ -1,5 +1,6 @@
 //! The three themes: what each makes of a token, and what else differs between them.
 
+use super::ink::Ink;
 use super::size;
 use super::token::{Rgb, Token};
 
@@ -63,6 +64,12 @@ impl Theme {
             Self::Dark => shades.dark,
             Self::HighContrast => shades.high_contrast,
         }
+    }
+
+    /// The colour of an ink: that of its token, mixed with the canvas where it is dimmed.
+    pub fn inked(self, ink: Ink) -> Rgb {
+        let own = self.colour(ink.token);
+        if ink.dimmed { self.colour(Token::Canvas).towards(own, size::strength::DIMMED) } else { own }
     }
 
     /// The stroke of glyphs, in units of their 16-unit box.

@@ -22,11 +22,9 @@ pub fn show(
     messages: &mut Vec<Message>,
 ) {
     let Ok(report) = &call.report else { return };
-    let all = words.steps();
-    let Some((step, answer)) = all.get(call.step).zip(report.steps.get(call.step).map(|step| step.answer))
-    else {
-        return;
-    };
+    let Some(stage) = call.stage() else { return };
+    let Some(step) = words.stage(stage) else { return };
+    let answer = report.answer(stage);
     let look = state.look;
     let gap = look.points(space::SMALL);
     ScrollArea::vertical().id_salt("explained").auto_shrink(false).show(ui, |ui| {
@@ -47,7 +45,7 @@ pub fn show(
             });
         });
         ui.add_space(gap);
-        match words.sides(call.step) {
+        match words.sides_of(stage) {
             Some(both) => sides::show(ui, state, &both),
             None => value(ui, state, &step.value),
         }

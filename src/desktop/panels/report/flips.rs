@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
         let name = format!("{verb}: {}", flip.name);
         let (link, right) = line.link_to(ui, rect.right() - gap, verb, &name, ("flip", place));
         if link.clicked() {
-            messages.extend(wanted(state, flip));
+            messages.push(wanted(flip));
         }
         let left =
             line.words(ui, (rect.left() + gap, right - gap), &flip.name, look.words(text::BODY), Token::Text);
@@ -92,16 +92,10 @@ fn is_unrouted(state: &State, trunk: Id<Trunk>) -> bool {
 }
 
 /// What a press on a change asks for.
-fn wanted(state: &State, flip: &Flip) -> Option<Message> {
-    match &flip.change {
-        FlipChange::Edit(edit) => {
-            let trial = Trial::Show { name: flip.name.clone(), edit: edit.clone() };
-            Some(Message::Panel(PanelMessage::Trial(trial)))
-        }
-        FlipChange::Trunk(trunk) => {
-            let call = state.call.as_ref()?;
-            let trunk = state.editor.topology().name((*trunk).into());
-            Some(Message::PlaceCall(CallRequest { trunk: Some(trunk.into()), ..call.request.clone() }))
-        }
-    }
+fn wanted(flip: &Flip) -> Message {
+    let name = flip.name.clone();
+    Message::Panel(PanelMessage::Trial(match &flip.change {
+        FlipChange::Edit(edit) => Trial::Show { name, edit: edit.clone() },
+        FlipChange::Trunk(trunk) => Trial::Try { name, trunk: *trunk },
+    }))
 }

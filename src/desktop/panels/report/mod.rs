@@ -3,15 +3,22 @@
 mod explained;
 mod flips;
 mod form;
+mod presenter;
 mod preview;
 mod sides;
 mod steps;
 mod summary;
 mod tools;
+mod walk;
 
-pub use preview::{Trial, act, ends_preview};
+pub use presenter::show as present;
+pub use preview::{Trial, act, banner, ends_preview, shown as shown_only};
 pub use steps::sign;
 pub use tools::show as tools;
+pub use walk::{
+    WalkMessage, act as act_on_walk, can_walk, keys as walk_by_keys, leave as leave_walk, presents, walks,
+    way,
+};
 
 use super::empty;
 use crate::desktop::message::Message;
@@ -22,6 +29,7 @@ use crate::scene::glyphs::Glyph;
 use crate::scene::size::{space, stroke};
 use crate::scene::token::Token;
 use egui::{RichText, Sense, Stroke, Ui, UiBuilder, vec2};
+use walk::Walk;
 
 /// What of the width the steps take.
 const STEPS_SHARE: f32 = 0.515;
@@ -32,6 +40,10 @@ pub struct ReportState {
     flips: flips::Kept,
     /// The change that is shown and not made.
     previewed: Option<String>,
+    /// The call over another trunk that is shown in place of the placed one.
+    tried: Option<preview::Tried>,
+    /// How the call is walked.
+    walk: Option<Walk>,
 }
 
 impl ReportState {
@@ -46,8 +58,10 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     form::show(ui, state, messages);
     divide(ui);
     flips::refresh(state);
-    if let Some(name) = &state.panels.report.previewed {
-        preview::banner(ui, name, messages);
+    // Where the canvas is shown, it says so itself.
+    if !state.shows_canvas() && preview::shown(state).is_some() {
+        preview::banner(ui, state, messages);
+        ui.add_space(state.look.points(space::TIGHT));
     }
     let Some(call) = &state.call else {
         let way = "Right-click a network site, or press Ctrl+Enter on one.";

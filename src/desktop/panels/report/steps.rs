@@ -32,7 +32,7 @@ pub fn show(
     messages: &mut Vec<Message>,
 ) {
     let Ok(report) = &call.report else { return };
-    let steps = words.steps();
+    let (steps, stages) = (words.stages(), report.stages());
     let list = ui.interact(ui.max_rect(), list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Steps"));
     if list.has_focus() {
@@ -42,15 +42,17 @@ pub fn show(
     let height = compact(state.look);
     ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (place, (words_of, step)) in steps.iter().zip(&report.steps).enumerate() {
+        for (place, (words_of, stage)) in steps.iter().zip(stages).enumerate() {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
             let chosen = place == call.step;
+            let answer = report.answer(stage);
+            let basis = report.step(stage).map_or(Basis::Documented, |step| step.basis);
             let said = format!(
                 "Step {}: {} {}, {}",
                 place + 1,
                 words_of.question,
                 words_of.value,
-                step.answer.choice().key
+                answer.choice().key
             );
             response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &said));
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
@@ -60,8 +62,8 @@ pub fn show(
                 bring_into_view(ui, &response, place);
             }
             let row = Row::new(ui, rect, chosen, response.hovered());
-            let sides = words.sides(place);
-            draw(ui, state, row, place, words_of, (step.answer, step.basis), sides.as_ref());
+            let sides = words.sides_of(stage);
+            draw(ui, state, row, place, words_of, (answer, basis), sides.as_ref());
             if chosen && list.has_focus() {
                 row.ring(ui);
             } else if chosen {

@@ -1,5 +1,7 @@
 //! What stands beside the tabs while a report is shown: from step to step, and copies of the report.
 
+use super::walk::WalkMessage;
+use crate::desktop::commands::Command;
 use crate::desktop::message::Message;
 use crate::desktop::state::State;
 use crate::desktop::widgets::{GlyphButton, Rank};
@@ -12,6 +14,8 @@ use egui::{Popup, Ui};
 /// The room for a button and for which step it is; where there is none, the arrow keys walk the steps.
 const BUTTON: f32 = row::CONTROL + space::TIGHT;
 const STEP: f32 = 100.0;
+/// The room for the word of the button that presents.
+const WORDED: f32 = 96.0;
 
 /// Shows them, from the right.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
@@ -35,14 +39,34 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     if ui.available_width() < points(2.0 * BUTTON) {
         return;
     }
-    let last = report.steps.len().saturating_sub(1);
-    if ui.add_enabled(call.step < last, GlyphButton::new(Glyph::ChevronRight, "Next step")).clicked() {
-        messages.push(Message::ShowStep(call.step + 1));
+    let shown = presents_button(ui, state);
+    if shown.is_some_and(|pressed| pressed) {
+        messages.push(Message::Run(Command::Present));
+    }
+    if ui.available_width() < points(BUTTON) {
+        return;
+    }
+    let count = call.stages().len();
+    let next = GlyphButton::new(Glyph::ChevronRight, "Next step");
+    if ui.add_enabled(call.step + 1 < count, next).clicked() {
+        messages.push(WalkMessage::To(call.step + 1).into());
     }
     if ui.available_width() >= points(STEP + BUTTON) {
-        ui.label(format!("Step {} of {}", call.step + 1, report.steps.len()));
+        ui.label(format!("Step {} of {count}", call.step + 1));
     }
     if ui.add_enabled(call.step > 0, GlyphButton::new(Glyph::ChevronLeft, "Previous step")).clicked() {
-        messages.push(Message::ShowStep(call.step - 1));
+        messages.push(WalkMessage::To(call.step - 1).into());
     }
+}
+
+/// The button of the presenter's view, with its word where there is room beside those that walk; whether it was pressed.
+fn presents_button(ui: &mut Ui, state: &State) -> Option<bool> {
+    let room = ui.available_width() / state.look.points(1.0);
+    let button = match room {
+        room if room >= WORDED + STEP + 2.0 * BUTTON => GlyphButton::worded(Glyph::Eye, "Present"),
+        room if room >= 3.0 * BUTTON => GlyphButton::new(Glyph::Eye, "Present"),
+        _ => return None,
+    };
+    let hint = "The canvas large, and each step in large text (F5)";
+    Some(ui.add(button.rank(Rank::Bare)).on_hover_text(hint).clicked())
 }

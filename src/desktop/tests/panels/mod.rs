@@ -11,6 +11,7 @@ mod problems;
 mod report;
 mod tables;
 mod told;
+mod walk;
 
 use super::App;
 use egui::Role;

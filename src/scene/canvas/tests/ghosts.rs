@@ -43,6 +43,8 @@ fn media_goes_to_the_ghost_port_and_signalling_to_the_tile() {
     let ends_at =
         |tile: Rect, line: &[Point]| line.last().is_some_and(|end| tile.expanded(9.0).contains(*end));
     assert!(ends_at(picture.plan.of_media().tile(id).unwrap(), &line));
-    let signalling = crate::scene::canvas::path::signalling(&model, &picture.plan, &picture.pipes, &way);
+    let crate::scene::canvas::Picture { plan, pipes, trunks, .. } = &picture;
+    let stands = crate::scene::canvas::picture::Standing { plan, pipes, trunks };
+    let signalling = crate::scene::canvas::path::Lines::of(&model, &stands, &way).signalling;
     assert!(ends_at(picture.plan.tile(id).unwrap(), &signalling), "{signalling:?}");
 }
