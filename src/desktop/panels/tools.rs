@@ -17,7 +17,7 @@ const LADDER: [f32; 5] = [1480.0, 1320.0, 1180.0, 1060.0, 840.0];
 /// What stands beside the names of the two steps, points at 100 %.
 const BESIDE_STEPS: f32 = 1150.0;
 /// The widths of the list of modes where words have no room and where they have, points at 100 %.
-const LIST: (f32, f32) = (88.0, 140.0);
+const LIST: (f32, f32) = (80.0, 140.0);
 /// The narrowest and the widest slot of a step's name, points at 100 %.
 const SLOT: (f32, f32) = (140.0, 300.0);
 
@@ -42,7 +42,8 @@ impl Room {
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     let width = ui.ctx().content_rect().width() / state.look.points(1.0);
     let room = Room::of(width);
-    let gap = state.look.points(space::GROUP);
+    // Where words have no room, groups stand as close as their parts.
+    let gap = if room.words { state.look.points(space::GROUP) } else { 0.0 };
     ui.horizontal_centered(|ui| {
         for (command, glyph) in [(Command::Undo, Glyph::Undo), (Command::Redo, Glyph::Redo)] {
             step(ui, state, (command, glyph), room, slot(width), messages);
@@ -56,7 +57,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
             place_call(ui, state, room, messages);
             view(ui, state, (Command::Compare, Glyph::Compare), room, messages);
             view(ui, state, (Command::Matrix, Glyph::Matrix), room, messages);
-            publish(ui, state, messages);
+            publish(ui, state, room, messages);
         });
     });
 }
@@ -108,9 +109,10 @@ fn step(
     }
 }
 
-fn publish(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
+fn publish(ui: &mut Ui, state: &State, room: Room, messages: &mut Vec<Message>) {
     let mut button = GlyphButton::worded(Glyph::Publish, "Publish…").rank(Rank::Primary);
-    if let Some(changes) = state.publishing.changes().filter(|changes| *changes > 0) {
+    // The tooltip has the number too.
+    if let Some(changes) = state.publishing.changes().filter(|changes| *changes > 0 && room.words) {
         button = button.count(changes);
     }
     let response = ui.add(button);

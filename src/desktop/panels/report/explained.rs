@@ -26,7 +26,7 @@ pub fn show(
     let Some(step) = words.stage(stage) else { return };
     let answer = report.answer(stage);
     let look = state.look;
-    let gap = look.points(space::SMALL);
+    let gap = look.points(space::TIGHT);
     ScrollArea::vertical().id_salt("explained").auto_shrink(false).show(ui, |ui| {
         // Lines are as low as their words, so that the changes at the end stand in view too.
         ui.spacing_mut().interact_size.y = 0.0;
