@@ -143,10 +143,10 @@ commands! {
     EnableBypass, Edit, "Enable bypass on the selected trunk", None;
     /// Turns bypass off for the selected trunk.
     DisableBypass, Edit, "Disable bypass on the selected trunk", None;
-    /// Puts the cards of network regions into a box, or takes them out.
-    Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
     /// Gives the selected subnet a network site of its own, after a dialog.
     FenceSubnet, Edit, "Fence the selected subnet…", None;
+    /// Puts the cards of network regions into a box, or takes them out.
+    Fold, View, "Fold or unfold region", key(Modifiers::NONE, Key::F);
     /// Shows everything.
     Fit, View, "Fit", key(Modifiers::SHIFT, Key::Num1);
     /// Shows what is selected.
@@ -357,6 +357,8 @@ impl Command {
                 | Self::BypassOff
                 | Self::OverlayNone
                 | Self::BottomPanel
+                | Self::StepCall
+                | Self::Find
                 | Self::AsSystem
                 | Self::ReducedMotion
                 | Self::InsertSubnet

@@ -19,11 +19,17 @@ use trunkline::scene::theme::Theme;
 /// Large enough for cards that can be read, small enough to be kept.
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
+/// How wide what stands beside a label is, points.
+const BESIDE: f32 = 190.0;
+
 /// How long something in the background may take.
 const LONGEST: Duration = Duration::from_secs(60);
 
 pub fn cases() -> Vec<Case> {
-    cases![NEEDS; a_call_and_its_report, the_start_page, the_publish_dialog, live_calls, the_matrix]
+    cases![
+        NEEDS;
+        a_call_and_its_report, the_start_page, the_publish_dialog, live_calls, the_matrix, a_comparison, a_presented_step,
+    ]
 }
 
 fn a_call_and_its_report() -> Outcome {
@@ -44,18 +50,39 @@ fn the_publish_dialog() -> Outcome {
         window.click(Role::Button, "Trunk sbc-itsp, bypass off");
         window.click(Role::Switch, "Enable media bypass");
         window.press(Modifiers::COMMAND, Key::P);
+        window.fill(Role::TextInput, "File", "litware.json");
+        window.hide_beside("Published by");
     })
 }
 
 fn live_calls() -> Outcome {
     look("live", |window| {
         window.command("Live calls");
-        window.click(Role::Button, "Fill the Reno link until one is refused");
+        window.click_first(Role::Button, "Fill the Reno link");
+        window.click(Role::Button, "Close the notice");
     })
 }
 
 fn the_matrix() -> Outcome {
     look("matrix", |window| window.click(Role::Button, "Matrix"))
+}
+
+fn a_comparison() -> Outcome {
+    look("compare", |window| {
+        window.click(Role::Button, "Trunk gw-reno, bypass on, ready");
+        window.click(Role::Button, "Network site Reno");
+        window.click(Role::Button, "Place");
+        window.press(Modifiers::COMMAND, Key::D);
+    })
+}
+
+fn a_presented_step() -> Outcome {
+    look("presenter", |window| {
+        window.click(Role::Button, "Trunk gw-chi, bypass on, ready");
+        window.click(Role::Button, "Network site Reno");
+        window.click(Role::Button, "Place");
+        window.press(Modifiers::NONE, Key::F5);
+    })
 }
 
 /// Brings a new window of each theme into a view and compares what it shows with what was kept.
@@ -103,8 +130,14 @@ fn open(
 trait Driven {
     /// Clicks on what has this role and name.
     fn click(&mut self, role: Role, name: &str);
+    /// Clicks on the first of those that have this role and name.
+    fn click_first(&mut self, role: Role, name: &str);
     /// Presses a key.
     fn press(&mut self, modifiers: Modifiers, key: Key);
+    /// Types a text in place of what stands in a field.
+    fn fill(&mut self, role: Role, field: &str, text: &str);
+    /// Leaves what stands beside a label out of the picture: it is another one on every machine.
+    fn hide_beside(&mut self, label: &str);
     /// Runs a command by its name in the palette.
     fn command(&mut self, name: &str);
     /// Runs frames until something is there.
@@ -117,9 +150,26 @@ impl<S> Driven for Harness<'_, S> {
         self.run();
     }
 
+    fn click_first(&mut self, role: Role, name: &str) {
+        self.query_all_by_role_and_label(role, name).next().expect(name).click();
+        self.run();
+    }
+
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.key_press_modifiers(modifiers, key);
         self.run();
+    }
+
+    fn fill(&mut self, role: Role, field: &str, text: &str) {
+        self.click(role, field);
+        self.press(Modifiers::COMMAND, Key::A);
+        self.event(egui::Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    fn hide_beside(&mut self, label: &str) {
+        let label = self.get_by_role_and_label(Role::Label, label).rect();
+        self.mask(egui::Rect::from_min_size(label.right_top(), egui::vec2(BESIDE, label.height())));
     }
 
     fn command(&mut self, name: &str) {

@@ -15,6 +15,8 @@ const WITH_TABS: f32 = 500.0;
 /// How many tabs are always there, and the room for each further one, points at 100 %.
 const ALWAYS: usize = 5;
 const FURTHER: f32 = 90.0;
+/// The room for the buttons about live calls, points at 100 %.
+const LIVE_TOOLS: f32 = 240.0;
 
 /// Shows the tabs and what the chosen one holds.
 pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
@@ -36,7 +38,8 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
     };
     let all: Vec<_> = all.into_iter().filter(|(tab, ..)| is_there(*tab) || *tab == state.tab).collect();
     let further = all.len().saturating_sub(ALWAYS) as f32 * FURTHER;
-    let in_menu = ui.available_width() < state.look.points(WITH_TABS + further);
+    let tools = if state.tab == BottomTab::LiveCalls { LIVE_TOOLS } else { 0.0 };
+    let in_menu = ui.available_width() < state.look.points(WITH_TABS + further + tools);
     let mut asked = Vec::new();
     let shown = state.tab;
     tabs::strip(

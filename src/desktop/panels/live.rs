@@ -31,6 +31,8 @@ const COLUMNS: [(&str, f32, bool); 9] = [
     ("Reserved", 0.765, true),
     ("Links crossed", 0.78, false),
 ];
+/// The narrowest table whose columns keep apart, points at 100 %; a narrower panel is scrolled across.
+const WIDTH: f32 = 880.0;
 /// The widest that ready-made loads of an empty table grow.
 const LOADS: f32 = 240.0;
 
@@ -113,6 +115,15 @@ pub fn show(ui: &mut Ui, state: &mut State, messages: &mut Vec<Message>) {
             }
         });
     }
+    let width = state.look.points(WIDTH).max(ui.available_width());
+    ScrollArea::horizontal().id_salt("live calls, across").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(width);
+        table(ui, state, (up, failed), messages);
+    });
+}
+
+/// The heads and the lines of as many calls that are up, and that were not connected.
+fn table(ui: &mut Ui, state: &mut State, (up, failed): (usize, usize), messages: &mut Vec<Message>) {
     head(ui, state);
     let one_by_one = state.panels.live.one_by_one;
     let groups = if one_by_one { up } else { sums(state).groups.len() };

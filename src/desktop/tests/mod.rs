@@ -59,6 +59,8 @@ fn started(context: &Context, document: Document, folder: Option<PathBuf>) -> Ap
     let work = Work::new(context, folder);
     let file = FileState::untitled("Untitled", &document, &work);
     let mut state = State::new(document, file, work);
+    // What moves for some seconds would make every trial wait for it, and end every notice.
+    state.still = true;
     state.canvas.fit = true;
     state.look_for_abandoned();
     App::new(context, state, Metrics::load().unwrap())

@@ -187,6 +187,7 @@ fn an_edit_leaves_dots_on_what_it_changed_until_the_next_one() {
 #[test]
 fn chevrons_drift_for_six_seconds_after_a_way_appears_and_rest_then() {
     let mut harness = window("litware");
+    harness.state_mut().as_mut().unwrap().state_mut().still = false;
     call_from_reno(&mut harness);
     harness.run();
     press(&mut harness, Modifiers::SHIFT, Key::F5);
@@ -216,7 +217,8 @@ fn chevrons_drift_for_six_seconds_after_a_way_appears_and_rest_then() {
 #[test]
 fn chevrons_stand_still_where_nothing_moves() {
     let mut harness = window("litware");
-    harness.state_mut().as_mut().unwrap().state_mut().preferences.reduced_motion = true;
+    let state = harness.state_mut().as_mut().unwrap().state_mut();
+    (state.still, state.preferences.reduced_motion) = (false, true);
     harness.run();
     call_from_reno(&mut harness);
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
