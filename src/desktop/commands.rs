@@ -357,6 +357,7 @@ impl Command {
                 | Self::BypassOff
                 | Self::OverlayNone
                 | Self::BottomPanel
+                | Self::StepCall
                 | Self::AsSystem
                 | Self::ReducedMotion
                 | Self::InsertSubnet
