@@ -28,19 +28,54 @@ pub fn media(model: &Model, stands: &Standing<'_>, way: &Way) -> Vec<Vec<Point>>
     let hops = way.media.iter().zip(way.media.iter().skip(1));
     hops.enumerate()
         .map(|(hop, (from, to))| {
-            let lane = if way.comes_back(hop) { -LANE - THIRD } else { -LANE };
-            leg(model, stands, from, to).map(|leg| leg.in_lane(lane)).unwrap_or_default()
+            let Some(leg) = leg(model, stands, from, to) else { return Vec::new() };
+            let line = leg.in_lane(-LANE);
+            if way.comes_back(hop) { ending_as(leg.in_lane(-LANE - THIRD), &line) } else { line }
         })
         .collect()
+}
+
+/// A line whose last piece lies where that of another lies, which goes the same way in another lane: the third lane is
+/// too far out to end at a tile.
+fn ending_as(mut line: Vec<Point>, other: &[Point]) -> Vec<Point> {
+    if let ([.., turn, end], Some(to)) = (line.as_mut_slice(), other.last()) {
+        if (turn.y - end.y).abs() < 0.5 {
+            turn.y = to.y;
+        } else {
+            turn.x = to.x;
+        }
+        *end = *to;
+    }
+    line
 }
 
 /// The line of signalling.
 pub fn signalling(model: &Model, stands: &Standing<'_>, way: &Way) -> Vec<Point> {
     let hops = way.signalling.iter().zip(way.signalling.iter().skip(1));
     joined(hops.filter_map(|(from, to)| {
-        let along = along_trunk(model, stands, from, to);
-        Some(along.or_else(|| leg(model, stands, from, to))?.in_lane(LANE))
+        if let Some(along) = along_trunk(model, stands, from, to) {
+            // On that side of the trunk where fewer cards are.
+            let sides = [LANE, -LANE].map(|lane| along.in_lane(lane));
+            return sides.into_iter().min_by_key(|line| on_cards(stands.plan, line));
+        }
+        Some(leg(model, stands, from, to)?.in_lane(LANE))
     }))
+}
+
+/// How much of a line lies on cards, canvas units.
+fn on_cards(plan: &Plan, line: &[Point]) -> u32 {
+    let pieces = line.iter().zip(line.iter().skip(1)).filter_map(|(a, b)| Rect::holding([*a, *b]));
+    let over = |piece: Rect| {
+        let cards = plan.cards_near(piece);
+        let shared = cards.map(|card| {
+            let wide = piece.max.x.min(card.rect.max.x) - piece.min.x.max(card.rect.min.x);
+            let high = piece.max.y.min(card.rect.max.y) - piece.min.y.max(card.rect.min.y);
+            if wide < 0.0 || high < 0.0 { 0.0 } else { wide + high }
+        });
+        shared.sum::<f32>()
+    };
+    // `as` keeps within the range; no line is so long.
+    pieces.map(over).sum::<f32>() as u32
 }
 
 /// Several lines as one.

@@ -61,6 +61,11 @@ fn a_hairpin_adds_its_figure_once_on_the_way_out_and_twice_when_it_is_back() {
     let way = Way::of(&report);
     assert_eq!((way.comes_back(0), way.comes_back(1)), (false, true));
     assert_eq!((way.way_over_and_back(0), way.way_over_and_back(1)), (Some(false), Some(true)));
+    let (picture, lines) = lines(&draft, &draft.document().layout, &way);
+    let tile = picture.plan.tile(draft.model().named::<Gateway>("gw-reno").unwrap().0.into()).unwrap();
+    for line in [&lines.media, &lines.signalling] {
+        assert!(tile.expanded(1.0).contains(*line.last().unwrap()), "{line:?} ends at {tile:?}");
+    }
 }
 
 #[test]
