@@ -42,7 +42,10 @@ fn a_call_and_its_report() -> Outcome {
 }
 
 fn the_start_page() -> Outcome {
-    look("start", |window| window.command("Start page"))
+    look("start", |window| {
+        window.command("Start page");
+        window.click(Role::Button, "Clear the list");
+    })
 }
 
 fn the_publish_dialog() -> Outcome {
@@ -91,6 +94,8 @@ fn look(name: &str, prepare: impl Fn(&mut dyn Driven)) -> Outcome {
         let folder = tempfile::tempdir()?;
         let mut window = open(&folder, theme)?;
         prepare(&mut window);
+        window.remove_cursor();
+        window.run();
         let kept = format!("{name}_{}", theme_name(theme));
         egui_kittest::try_image_snapshot(&window.render()?, kept)?;
     }

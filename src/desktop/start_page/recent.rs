@@ -27,6 +27,8 @@ pub enum Seen {
     There,
     /// Nothing stands there.
     Missing,
+    /// It is the document of this window.
+    Here,
     /// Another window has it open.
     Open,
     /// A window ended without saving it; when its last edit was written, where the file system says so.
@@ -64,6 +66,7 @@ fn at(path: &Path) -> Seen {
 fn said(recent: &Recent, seen: Seen) -> Option<(Glyph, String, Token)> {
     Some(match (seen, recent.version) {
         (Seen::Missing, _) => (Glyph::NotEvaluated, "not found, locate it".to_owned(), Token::RefusedText),
+        (Seen::Here, _) => (Glyph::Passed, "open in this window".to_owned(), Token::Muted),
         (Seen::Open, _) => (Glyph::Pinned, "open in another window".to_owned(), Token::Muted),
         (Seen::Kept(_), _) => (Glyph::Clock, "unsaved work kept".to_owned(), Token::WarningText),
         (Seen::ReadOnly, _) => (Glyph::Pinned, "read-only".to_owned(), Token::Muted),
@@ -97,7 +100,11 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Vec<Message>) {
     ui.add_space(look.points(space::SMALL));
     head(ui, look);
     for recent in recent {
-        let seen = state.start.seen.get(&recent.path).copied().unwrap_or(Seen::There);
+        let seen = if state.has_document() && state.file.path() == Some(recent.path.as_path()) {
+            Seen::Here
+        } else {
+            state.start.seen.get(&recent.path).copied().unwrap_or(Seen::There)
+        };
         line(ui, look, recent, seen, messages);
     }
 }

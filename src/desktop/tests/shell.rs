@@ -161,6 +161,13 @@ fn a_recent_file_tells_who_has_it_and_what_was_left_unsaved() {
         assert!(about.ends_with(words), "{about}");
     };
     stands("open in another window");
+    first.state_mut().as_mut().unwrap().state_mut().pending.push(Message::Run(Command::StartPage));
+    first.run();
+    wait(&mut first, |state| state.start.is_looked_at());
+    first.run();
+    let own = first.get_by_role_and_label(Role::Button, "voice.trunkline.ron");
+    let about = own.accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(about.ends_with("open in this window"), "{about}");
     drop(first);
     stands("unsaved work kept");
     let mut harness = start_page(&[&file]);
