@@ -67,7 +67,11 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_>, usage: &LinkUsage) {
                     let ground = Polygon::new("ground", PlotPoints::from(part)).fill_color(under);
                     plot.polygon(ground.stroke(egui::Stroke::NONE));
                 }
-                plot.line(Line::new("reserved", PlotPoints::from(points)).color(carried).width(stroke::RING));
+                // Piece by piece: as one line its inside would be filled.
+                for piece in points.windows(2) {
+                    let line = Line::new("reserved", PlotPoints::from(piece.to_vec()));
+                    plot.line(line.color(carried).width(stroke::RING));
+                }
                 if let Some(limit) = limit {
                     let line = HLine::new("limit", f64::from(limit)).color(look.colour(Token::Refused));
                     plot.hline(line.width(stroke::LINE).style(LineStyle::Dashed { length: DASH }));
