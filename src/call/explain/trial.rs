@@ -182,8 +182,10 @@ impl Case<'_> {
             let mut stretches = Vec::with_capacity(2);
             for end in inside {
                 let edge = self.edge_of_an_end(end);
-                if !relays.iter().any(|relay| relay.end == end.role) {
-                    relays.push(self.relay(end.role, edge));
+                // From trunk to trunk two Mediation Servers take part, each with an Edge of its own.
+                let relay = self.relay(end.role, edge);
+                if !relays.contains(&relay) {
+                    relays.push(relay);
                 }
                 stretches.extend(edge.map(|edge| [*end, self.edge_hop(edge)]));
             }
