@@ -49,3 +49,10 @@ pub(crate) fn reasons(draft: &Draft, request: &CallRequest) -> Vec<Reason> {
 pub(crate) const CHICAGO: &str = "157.57.210.77/24";
 /// A client in Reno.
 pub(crate) const RENO: &str = "172.28.151.140/25";
+
+/// The cases of one run; `TRUNKLINE_CALLS=100000` looks at as many as the rules are held to.
+pub(in crate::call) fn cases(usual: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::Config;
+    let asked = std::env::var("TRUNKLINE_CALLS").ok().and_then(|count| count.parse().ok());
+    Config { max_shrink_iters: 2_000, ..Config::with_cases(asked.unwrap_or(usual)) }
+}

@@ -3,19 +3,13 @@
 mod oracle;
 
 use super::{Ledger, LinkId, Reservation};
+use crate::call::tests::cases;
 use crate::call::tests::random::{any_request, topology};
 use crate::call::{CallReport, Media, Outcome, evaluate_on};
 use crate::edit::Draft;
 use crate::topology::values::Choices;
 use oracle::{Answer, Used, World};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
-
-/// The cases of one run; `TRUNKLINE_CALLS=100000` looks at as many as the rules are held to.
-fn cases() -> Config {
-    let asked = std::env::var("TRUNKLINE_CALLS").ok().and_then(|count| count.parse().ok());
-    Config { max_shrink_iters: 2_000, ..Config::with_cases(asked.unwrap_or(600)) }
-}
 
 fn key(draft: &Draft, link: LinkId) -> String {
     let name = draft.topology().name(link.entity());
@@ -46,7 +40,7 @@ fn said(draft: &Draft, report: &CallReport) -> Answer {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn a_naive_admission_agrees_on_an_idle_network_and_on_a_busy_one(

@@ -2,6 +2,7 @@
 
 use super::oracle;
 use crate::call::decision::{Decision, Verdict};
+use crate::call::tests::cases;
 use crate::call::tests::random::{request, topology};
 use crate::call::tests::report;
 use crate::call::{CallKind, verdict};
@@ -15,7 +16,7 @@ fn codes(decision: Decision) -> BTreeSet<&'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn a_naive_decision_in_any_order_agrees(
